@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { Account, Membership } from './account.ts'
+
+export const getAccount = operation({
+  id: 'account.get',
+  http: 'GET /v1/account',
+  summary: 'Show who is signed in, and the workspaces they belong to',
+  input: z.object({}),
+  output: z.object({ account: Account, memberships: z.array(Membership) }),
+  target: 'self',
+  permission: null,
+  effect: 'safe',
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { inWorkspace, list, page, timestamp } from '../shapes.ts'
+
+export const AuditEvent = z.object({
+  seq: z.number().int(),
+  at: timestamp(),
+  actor: z.string(),
+  action: z.string(),
+  target: z.string().nullable(),
+  outcome: z.enum(['done', 'forbidden', 'not_ready']),
+  requestId: z.string(),
+  decisionId: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+})
+
+export const listAudit = operation({
+  id: 'audit.list',
+  http: 'GET /v1/audit',
+  summary: 'List who did what, newest first',
+  input: z.object({
+    workspace: inWorkspace(),
+    action: z
+      .string()
+      .max(64, 'is too long for an action')
+      .optional()
+      .describe('Only this action, as in key.issue'),
+    ...page,
+  }),
+  output: list(AuditEvent),
+  target: 'workspace',
+  permission: 'audit.read',
+  effect: 'safe',
+})

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Env, Permission } from '../domain/permission.ts'
+import type { Stage } from '../domain/readiness.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/**
+ * What an operation acts on, and so where its permission is judged. `self` is the caller's own account,
+ * `server` the server before there is a workspace, `scope` the narrowest of project, org and workspace that the input names.
+ */
+export type TargetKind =
+  | 'server'
+  | 'self'
+  | 'workspace'
+  | 'scope'
+  | 'org'
+  | 'project'
+  | 'env'
+  | 'key'
+  | 'invite'
+
+/** Who may call at all: a signed-in account, the user of this machine (holder of the local token), or a key about itself. */
+export type PrincipalKind = 'account' | 'local' | 'key'
+
+interface Declared<
+  Id extends `${string}.${string}`,
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+  Target extends TargetKind,
+> {
+  /** `topic.verb`, exactly the command; also the operationId and the audit action. */
+  id: Id
+  /** Method and path; `{field}` is an input field. */
+  http: `${Method} /v1/${string}`
+  summary: string
+  input: Input
+  output: Output
+  target: Target
+  /** What the caller must hold at the target; null where reaching the target is permission enough. */
+  permission: Permission | null
+  /** The stage that must be ready first, by the env that the operation works in. */
+  gates?: Partial<Record<Env, Stage>>
+  /** `safe` reads only; `keyed` changes something, once per Idempotency-Key. */
+  effect: 'safe' | 'keyed'
+  /** Set on lists whose permission is judged for each item: what the caller may not read is not in the answer (ADR 0003). */
+  each?: true
+  /** Set where there is no workspace yet: audited in the server's own chain (ADR 0003). */
+  open?: true
+  /** Who may call, where that is not just a signed-in account (ADR 0003). */
+  who?: readonly PrincipalKind[]
+}
+
+/** The step that an answer suggests: an argv after `ptc`, and why. */
+export const NextStepShape = z.object({
+  command: z.array(z.string()).describe('Arguments after ptc'),
+  why: z.string(),
+})
+
+const suggestion = { next: z.array(NextStepShape).optional().describe('What to type next') }
+
+/** Declares an operation: everything that must agree about it is derived from this one value. */
+export function operation<
+  const Id extends `${string}.${string}`,
+  const Input extends z.ZodObject,
+  Output extends z.ZodObject,
+  const Target extends TargetKind,
+>(declared: Declared<Id, Input, Output, Target>) {
+  const [method, path] = declared.http.split(' ') as [Method, `/v1/${string}`]
+  const [topic, verb] = splitLast(declared.id)
+  return {
+    who: ['account'] as readonly PrincipalKind[],
+    open: false,
+    each: false,
+    gates: {} as Partial<Record<Env, Stage>>,
+    ...declared,
+    // A method call on a type parameter answers in terms of its constraint: without these the fields are lost.
+    input: declared.input.strict() as z.ZodObject<Input['shape'], z.core.$strict>,
+    output: declared.output.extend(suggestion) as z.ZodObject<Output['shape'] & typeof suggestion>,
+    method,
+    path,
+    topic,
+    verb,
+  }
+}
+
+/** Any operation, its shapes forgotten. */
+export interface Operation {
+  id: string
+  method: Method
+  path: string
+  topic: string
+  verb: string
+  summary: string
+  input: z.ZodObject
+  output: z.ZodObject
+  target: TargetKind
+  permission: Permission | null
+  gates: Partial<Record<Env, Stage>>
+  effect: 'safe' | 'keyed'
+  open: boolean
+  each: boolean
+  who: readonly PrincipalKind[]
+}
+
+/** What a caller may send, defaults left out. */
+export type Sent<Op extends Operation> = z.input<Op['input']>
+/** What a handler receives, defaults filled in. */
+export type Input<Op extends Operation> = z.output<Op['input']>
+/** What a handler answers and a caller receives. */
+export type Output<Op extends Operation> = z.output<Op['output']>
+
+/** The input fields that stand in the path. */
+export const pathFields = (op: Pick<Operation, 'path'>): string[] =>
+  [...op.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string)
+
+function splitLast(id: string): [string, string] {
+  const dot = id.lastIndexOf('.')
+  return [id.slice(0, dot), id.slice(dot + 1)]
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { idPattern, type Kind, prefixes } from '../domain/id.ts'
+import { nameMax, slugPattern } from '../domain/name.ts'
+import { envs } from '../domain/permission.ts'
+
+/** What the CLI and the pipeline need to know of a field beyond its JSON Schema. */
+export interface FieldMeta {
+  /** Never shown, logged, audited or stored; the CLI takes it from a file or stdin. */
+  secret?: true
+  /** The CLI fills it from the current context when it is not given. */
+  context?: 'workspace'
+}
+
+export const metaOf = (shape: z.ZodType): FieldMeta => {
+  const own = z.globalRegistry.get(shape) as FieldMeta | undefined
+  if (own?.secret || own?.context) return own
+  return shape instanceof z.ZodOptional ||
+    shape instanceof z.ZodNullable ||
+    shape instanceof z.ZodDefault
+    ? metaOf(shape.unwrap() as z.ZodType)
+    : {}
+}
+
+/** A secret of at most a line: kept out of audit, logs and idempotency rows by this mark. */
+export const secret = () =>
+  z.string().min(1, 'is empty').max(256, 'is longer than any secret of ptc').meta({ secret: true })
+
+export const id = (kind: Kind) =>
+  z
+    .string()
+    .regex(idPattern(kind), `is no ${kind} id: it looks like ${prefixes[kind]}_ and 26 characters`)
+
+/** An id or a slug: what people type. A slug is looked up in the workspace. */
+export const ref = (kind: Kind) =>
+  z
+    .string()
+    .max(64, 'is too long for an id or a slug')
+    .refine(
+      (text) => idPattern(kind).test(text) || slugPattern.test(text),
+      `is neither a ${kind} id (${prefixes[kind]}_…) nor a slug (lower-case letters, digits, hyphens)`,
+    )
+
+/** The workspace a slug is looked up in, or that is acted on; the CLI fills it from the context. */
+export const inWorkspace = () =>
+  ref('workspace').meta({ context: 'workspace', description: 'Workspace, by id or slug' })
+
+export const name = () =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => text.length > 0, `is empty: give 1 to ${nameMax} characters`)
+    .refine((text) => [...text].length <= nameMax, {
+      error: ({ input }) =>
+        `has ${[...String(input)].length} characters: at most ${nameMax} are allowed`,
+    })
+    .refine(
+      (text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(text),
+      'holds a control or text-direction character: remove it',
+    )
+
+export const slug = () =>
+  z
+    .string()
+    .max(nameMax, `is longer than ${nameMax} characters`)
+    .regex(
+      slugPattern,
+      'is no slug: use lower-case letters, digits and single hyphens between them, as in acme-labs',
+    )
+
+export const email = () =>
+  z
+    .email('is no e-mail address: it looks like ana@example.com')
+    .max(254, 'is longer than 254 characters')
+
+export const env = () => z.enum(envs, { error: `is no env: it is ${envs.join(' or ')}` })
+
+/** A point in time, as the API says it: ISO 8601 in UTC. */
+export const timestamp = () =>
+  z.iso.datetime({ error: 'is no time: it looks like 2026-01-31T12:00:00Z' })
+
+export const page = {
+  limit: z.coerce
+    .number()
+    .int('is no whole number')
+    .min(1, 'is below 1')
+    .max(200, 'is above 200')
+    .default(50)
+    .describe('How many items at most, 1 to 200'),
+  cursor: z
+    .string()
+    .max(200, 'is no cursor of ptc')
+    .optional()
+    .describe('Where the page starts: nextCursor of the page before'),
+}
+
+export const list = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { inWorkspace } from '../shapes.ts'
+import { Workspace } from './workspace.ts'
+
+export const getWorkspace = operation({
+  id: 'workspace.get',
+  http: 'GET /v1/workspaces/{workspace}',
+  summary: 'Show a workspace',
+  input: z.object({ workspace: inWorkspace() }),
+  output: z.object({ workspace: Workspace }),
+  target: 'workspace',
+  permission: 'workspace.read',
+  effect: 'safe',
+})

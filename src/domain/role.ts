@@ -1,0 +1,105 @@
+import {
+  type Duty,
+  duties,
+  type Grants,
+  type Permission,
+  permissionNames,
+  permissions,
+  type Reach,
+} from './permission.ts'
+
+const reading = ['workspace.read', 'org.read', 'project.read', 'readiness.read'] as const
+const team = ['member.read', 'role.read'] as const
+
+const anywhere = (...names: Permission[]): Grants =>
+  Object.fromEntries(names.map((name) => [name, 'any']))
+const inSandbox = (...names: Permission[]): Grants =>
+  Object.fromEntries(names.map((name) => [name, 'sandbox']))
+
+/** The built-in roles. `ptc role list --matrix` prints this table; nothing else decides who may do what. */
+export const builtInRoles = {
+  owner: { about: 'Everything in the workspace', grants: anywhere(...permissionNames) },
+  admin: {
+    about: 'Runs the team and the organization tree; sees billing, changes none',
+    grants: anywhere(
+      ...reading,
+      ...team,
+      'member.invite',
+      'role.assign',
+      'project.create',
+      'key.read',
+      'billing.read',
+      'audit.read',
+      'audit.verify',
+    ),
+  },
+  'technical-owner': {
+    about: 'Ships: owns the integration, works in the sandbox, asks for production',
+    grants: {
+      ...anywhere(...reading, ...team, 'project.create', 'key.read', 'production.request'),
+      ...inSandbox('key.issue', 'key.rotate', 'key.revoke', 'key.verify'),
+    },
+  },
+  'security-owner': {
+    about: 'Secures: issues, rotates and revokes keys in both envs, reads the audit trail',
+    grants: anywhere(
+      ...reading,
+      ...team,
+      'key.read',
+      'key.issue',
+      'key.rotate',
+      'key.revoke',
+      'key.verify',
+      'audit.read',
+      'audit.verify',
+    ),
+  },
+  'billing-owner': {
+    about: 'Spends: billing accounts, methods, subscriptions; no keys',
+    grants: anywhere(...reading, 'member.read', 'billing.read', 'billing.manage'),
+  },
+  'production-manager': {
+    about: 'Reviews: approves or denies what others ask for in production',
+    grants: anywhere(...reading, ...team, 'key.read', 'audit.read', 'production.approve'),
+  },
+  developer: {
+    about: 'Builds in the sandbox',
+    grants: {
+      ...anywhere(...reading, ...team, 'key.read'),
+      ...inSandbox('project.create', 'key.issue', 'key.rotate', 'key.revoke', 'key.verify'),
+    },
+  },
+  'sandbox-reviewer': {
+    about: 'Reviews in the sandbox, where an approval is a rehearsal',
+    grants: {
+      ...anywhere(...reading, ...team, 'key.read'),
+      ...inSandbox('key.verify', 'production.approve'),
+    },
+  },
+  auditor: {
+    about: 'Reads everything, changes nothing',
+    grants: anywhere(...reading, ...team, 'key.read', 'billing.read', 'audit.read', 'audit.verify'),
+  },
+  analyst: {
+    about: 'Reads the tree and its figures',
+    grants: anywhere(...reading, 'billing.read'),
+  },
+  support: {
+    about: 'Finds out why a call failed: sees people and keys, checks a key',
+    grants: anywhere(...reading, ...team, 'key.read', 'key.verify'),
+  },
+  viewer: { about: 'Sees what exists', grants: anywhere(...reading) },
+} as const satisfies Record<string, { about: string; grants: Grants }>
+
+export type RoleName = keyof typeof builtInRoles
+export const roleNames = Object.keys(builtInRoles) as RoleName[]
+
+/** How far a role's permission goes, or undefined where the role lacks it. */
+export const reachOf = (role: RoleName, permission: Permission): Reach | undefined =>
+  (builtInRoles[role].grants as Grants)[permission]
+
+/** The duties that a role gives: those of its permissions that reach production. */
+export const dutiesOf = (role: RoleName): Duty[] =>
+  duties.filter((duty) =>
+    permissionNames.some((name) => permissions[name] === duty && reachOf(role, name) === 'any'),
+  )
