@@ -1,0 +1,49 @@
+import type { Db, NewRow, Row } from './schema.ts'
+
+export const assignments = (db: Db) => ({
+  insert: (row: NewRow<'assignment'>) => db.insertInto('assignment').values(row).execute(),
+  /** The assignment that says the same: this role, to this member, at this place. */
+  same: (row: Pick<Row<'assignment'>, 'workspace' | 'member' | 'role' | 'org' | 'project'>) =>
+    db
+      .selectFrom('assignment')
+      .selectAll()
+      .where('workspace', '=', row.workspace)
+      .where('member', '=', row.member)
+      .where('role', '=', row.role)
+      .where('org', row.org === null ? 'is' : '=', row.org)
+      .where('project', row.project === null ? 'is' : '=', row.project)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst(),
+  ofMembers: (workspace: string, members: readonly string[]) =>
+    db
+      .selectFrom('assignment')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('member', 'in', members.length > 0 ? members : [''])
+      .where('ended_at', 'is', null)
+      .orderBy('id')
+      .execute(),
+  /** Every role in force in a workspace with the person who holds it and the path of the org that it reaches. */
+  inWorkspace: (workspace: string) =>
+    db
+      .selectFrom('assignment')
+      .innerJoin('member', 'member.id', 'assignment.member')
+      .innerJoin('account', 'account.id', 'member.account')
+      .leftJoin('project', 'project.id', 'assignment.project')
+      .leftJoin('org', (join) =>
+        join.on((on) => on('org.id', '=', on.fn.coalesce('assignment.org', 'project.org'))),
+      )
+      .select([
+        'account.email',
+        'assignment.role',
+        'assignment.org',
+        'assignment.project',
+        'assignment.until',
+        'org.path',
+      ])
+      .where('assignment.workspace', '=', workspace)
+      .where('assignment.ended_at', 'is', null)
+      .where('member.removed_at', 'is', null)
+      .orderBy('account.email')
+      .execute(),
+})

@@ -1,0 +1,65 @@
+import type { Db, NewRow } from './schema.ts'
+
+export const audit = (db: Db) => ({
+  /** Starts a chain if it has none yet. */
+  open: (chain: string, genesis: string) =>
+    db
+      .insertInto('audit_head')
+      .values({ chain, seq: 0, hash: genesis })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  /** Takes the next place in a chain. The update locks the head row, so that no two events take the same one. */
+  advance: (chain: string) =>
+    db
+      .updateTable('audit_head')
+      .set((set) => ({ seq: set('seq', '+', 1) }))
+      .where('chain', '=', chain)
+      .returning(['seq', 'hash as previous'])
+      .executeTakeFirst(),
+  append: async (row: NewRow<'audit_event'>) => {
+    await db.insertInto('audit_event').values(row).execute()
+    await db
+      .updateTable('audit_head')
+      .set({ hash: row.hash })
+      .where('chain', '=', row.chain)
+      .execute()
+  },
+  head: (chain: string) =>
+    db.selectFrom('audit_head').selectAll().where('chain', '=', chain).executeTakeFirst(),
+  /** Newest first, below `before`. */
+  page: (chain: string, action: string | undefined, before: number, limit: number) => {
+    let query = db
+      .selectFrom('audit_event')
+      .selectAll()
+      .where('chain', '=', chain)
+      .where('seq', '<', before)
+    if (action !== undefined) query = query.where('action', '=', action)
+    return query.orderBy('seq', 'desc').limit(limit).execute()
+  },
+  /** Oldest first, above `after`: the order in which the chain is recomputed. */
+  following: (chain: string, after: number, limit: number) =>
+    db
+      .selectFrom('audit_event')
+      .selectAll()
+      .where('chain', '=', chain)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .execute(),
+  recordVerification: (row: NewRow<'audit_verification'>) =>
+    db
+      .insertInto('audit_verification')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['chain', 'seq']).doUpdateSet({ at: row.at, by: row.by }),
+      )
+      .execute(),
+  lastVerification: (chain: string) =>
+    db
+      .selectFrom('audit_verification')
+      .selectAll()
+      .where('chain', '=', chain)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+})

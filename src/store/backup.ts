@@ -1,0 +1,19 @@
+import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type Database from 'better-sqlite3'
+
+const kept = 3
+
+/** Copies the database beside itself before its schema changes, and keeps the last three such copies. Answers the copy's path. */
+export function backupBeforeMigration(database: Database.Database, path: string): string {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  const copy = `${path}.before-migration-${stamp}`
+  database.prepare('vacuum into ?').run(copy)
+  chmodSync(copy, 0o600)
+  const folder = dirname(path)
+  const copies = readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path)}.before-migration-`))
+    .sort()
+  for (const old of copies.slice(0, -kept)) rmSync(join(folder, old))
+  return copy
+}

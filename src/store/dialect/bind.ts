@@ -1,0 +1,63 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  Kysely,
+  type QueryResult,
+} from 'kysely'
+import type { Db } from '../schema.ts'
+
+/** Runs one statement on one connection. */
+export type Run = (query: CompiledQuery) => Promise<QueryResult<unknown>>
+
+/** A query layer over one connection, and the switch that ends it: what outlives its transaction must not reach the database. */
+export interface Handle {
+  db: Db
+  savepoint: <T>(work: () => Promise<T>) => Promise<T>
+  end: () => void
+}
+
+/** Makes handles for one database. The compiler and the adapter are shared: a handle costs one small object. */
+export function binder(dialect: Dialect): (run: Run) => Handle {
+  const compiler = dialect.createQueryCompiler()
+  const adapter = dialect.createAdapter()
+  const driver = dialect.createDriver()
+  return (run) => {
+    let alive = true
+    const connection: DatabaseConnection = {
+      executeQuery: (query) => {
+        if (!alive) throw new Error('a statement after the end of its transaction')
+        return run(query) as Promise<QueryResult<never>>
+      },
+      streamQuery: () => {
+        throw new Error('ptc reads in pages; it streams nothing')
+      },
+    }
+    const executor = new DefaultQueryExecutor(
+      compiler,
+      adapter,
+      { provideConnection: (consumer) => consumer(connection) },
+      [],
+    )
+    const db: Db = new Kysely({ config: { dialect }, executor, dialect, driver })
+    return {
+      db,
+      savepoint: async (work) => {
+        await connection.executeQuery(CompiledQuery.raw('savepoint attempt'))
+        try {
+          const value = await work()
+          await connection.executeQuery(CompiledQuery.raw('release savepoint attempt'))
+          return value
+        } catch (error) {
+          await connection.executeQuery(CompiledQuery.raw('rollback to savepoint attempt'))
+          await connection.executeQuery(CompiledQuery.raw('release savepoint attempt'))
+          throw error
+        }
+      },
+      end: () => {
+        alive = false
+      },
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3'
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
+import { Failure } from '../../domain/failure.ts'
+import type { Db } from '../schema.ts'
+import { binder, type Handle, type Run } from './bind.ts'
+
+const statementsKept = 300
+
+/** The only place that opens SQLite. `synchronous` is set although FULL reads back as the default: in WAL the library falls to NORMAL at the first write. */
+export function openSqlite(path: string, mode: 'write' | 'read'): Database.Database {
+  const database = new Database(path, { readonly: mode === 'read', timeout: 5000 })
+  if (mode === 'write') database.pragma('journal_mode = WAL')
+  for (const setting of [
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'trusted_schema = OFF',
+    'cell_size_check = ON',
+    'mmap_size = 0',
+    'wal_autocheckpoint = 1000',
+    'journal_size_limit = 67108864',
+    'fullfsync = 1',
+    'checkpoint_fullfsync = 1',
+  ])
+    database.pragma(setting)
+  return database
+}
+
+/** A plain query layer over a connection of its own, for migrations and start-up checks. */
+export const plainSqlite = (database: Database.Database): Db =>
+  new Kysely({ dialect: new SqliteDialect({ database }) })
+
+/** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
+export function bindSqlite(database: Database.Database): () => Handle {
+  const kept = new Map<string, Database.Statement>()
+  const run: Run = async ({ sql, parameters }: CompiledQuery) => {
+    let statement = kept.get(sql)
+    if (statement) kept.delete(sql)
+    else statement = database.prepare(sql)
+    kept.set(sql, statement)
+    if (kept.size > statementsKept) kept.delete(kept.keys().next().value as string)
+    try {
+      if (statement.reader) return { rows: statement.all(...parameters) }
+      const { changes } = statement.run(...parameters)
+      return { rows: [], numAffectedRows: BigInt(changes) }
+    } catch (error) {
+      throw sqliteFailure(error)
+    }
+  }
+  const bind = binder(new SqliteDialect({ database }))
+  return () => bind(run)
+}
+
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
+
+/** Whether the disk or the file can no longer be trusted; after this nothing may be acknowledged (R-S4). */
+export const isFatalToSqlite = (error: unknown): boolean =>
+  /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error))
+
+/** A database error in the words of the product, or the error itself. */
+export function sqliteFailure(error: unknown): unknown {
+  const code = codeOf(error)
+  if (code === 'SQLITE_FULL')
+    return new Failure(
+      'storage_full',
+      'The disk is full: nothing was changed. Free some space, then try again.',
+    )
+  if (
+    code.startsWith('SQLITE_CONSTRAINT_UNIQUE') ||
+    code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
+  )
+    return new Failure(
+      'already_exists',
+      'Somebody made the same thing a moment ago: nothing was changed.',
+    )
+  return error
+}

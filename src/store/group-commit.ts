@@ -1,0 +1,127 @@
+import type Database from 'better-sqlite3'
+import { Failure } from '../domain/failure.ts'
+import type { Handle } from './dialect/bind.ts'
+import { isFatalToSqlite, sqliteFailure } from './dialect/sqlite.ts'
+
+type Work<T> = (handle: Handle) => Promise<T>
+
+interface Job {
+  work: Work<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+interface Outcome {
+  job: Job
+  value?: unknown
+  error?: unknown
+}
+
+const sealed = () =>
+  new Failure(
+    'storage_sealed',
+    'The database reported a disk error and takes no more changes: the daemon is stopping.',
+  )
+
+/**
+ * The one writer of a SQLite database. Changes that arrive together share a transaction, each in a savepoint, and are
+ * acknowledged after its COMMIT: a thousand callers cost a few fsyncs, and none is told of a change that could be lost.
+ */
+export class GroupCommit {
+  readonly #database: Database.Database
+  readonly #bind: () => Handle
+  readonly #most: number
+  readonly #committed: () => void
+  #queue: Job[] = []
+  #flushing: Promise<void> | null = null
+  #sealed = false
+  /** How many transactions were committed; the bench and the tests count them. */
+  commits = 0
+  onSeal: (cause: unknown) => void = () => {}
+
+  /** `most` is how many changes share a transaction; `committed` runs after each COMMIT, before anyone is answered. */
+  constructor(
+    database: Database.Database,
+    bind: () => Handle,
+    most: number,
+    committed: () => void,
+  ) {
+    this.#database = database
+    this.#bind = bind
+    this.#most = most
+    this.#committed = committed
+  }
+
+  write<T>(work: Work<T>): Promise<T> {
+    if (this.#sealed) return Promise.reject(sealed())
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ work, resolve: resolve as Job['resolve'], reject })
+      // The immediate lets every request that this turn of the event loop has read join the same transaction.
+      this.#flushing ??= new Promise((done) => setImmediate(done)).then(() => this.#flush())
+    })
+  }
+
+  /** Waits for what was accepted, then takes nothing more. */
+  async close(): Promise<void> {
+    while (this.#flushing !== null) await this.#flushing
+    this.#sealed = true
+  }
+
+  async #flush(): Promise<void> {
+    const jobs = this.#queue.splice(0, this.#most)
+    await this.#commit(jobs)
+    this.#flushing =
+      this.#queue.length === 0
+        ? null
+        : new Promise((done) => setImmediate(done)).then(() => this.#flush())
+  }
+
+  async #commit(jobs: Job[]): Promise<void> {
+    const outcomes: Outcome[] = []
+    try {
+      this.#database.exec('begin immediate')
+      for (const job of jobs) outcomes.push(await this.#run(job))
+      this.#database.exec('commit')
+      this.commits++
+    } catch (cause) {
+      // Whoever waits learns that nothing is sure: what COMMIT did not answer may not be acknowledged.
+      if (this.#database.inTransaction) this.#database.exec('rollback')
+      if (isFatalToSqlite(cause)) this.#seal(cause)
+      for (const { reject } of jobs) reject(this.#sealed ? sealed() : sqliteFailure(cause))
+      return
+    }
+    this.#committed()
+    for (const { job, value, error } of outcomes) {
+      if (error === undefined) job.resolve(value)
+      else job.reject(error)
+    }
+  }
+
+  async #run(job: Job): Promise<Outcome> {
+    const handle = this.#bind()
+    // A job that waits for anything but the database lets the event loop turn, and this fires.
+    const strayed = Promise.withResolvers<never>()
+    const watcher = setImmediate(() =>
+      strayed.reject(new Error('a change waited for something that is not the database')),
+    )
+    this.#database.exec('savepoint job')
+    try {
+      const value = await Promise.race([job.work(handle), strayed.promise])
+      this.#database.exec('release job')
+      return { job, value }
+    } catch (error) {
+      if (isFatalToSqlite(error) || !this.#database.inTransaction) throw error
+      this.#database.exec('rollback to job; release job')
+      return { job, error }
+    } finally {
+      clearImmediate(watcher)
+      handle.end()
+    }
+  }
+
+  #seal(cause: unknown): void {
+    this.#sealed = true
+    for (const { reject } of this.#queue.splice(0)) reject(sealed())
+    this.onSeal(cause)
+  }
+}

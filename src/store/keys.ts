@@ -1,0 +1,119 @@
+import { compiled } from './compiled.ts'
+import type { Db, NewRow, Row } from './schema.ts'
+
+/** A secret of a key, with everything that verifying it needs. */
+export type KeySecret = Row<'key_version'> & {
+  project: string
+  env: 'sandbox' | 'production'
+  scopes: string
+  key_expires_at: number
+  revoked_at: number | null
+  first_used_at: number | null
+}
+
+const byPart = compiled(['part'], (db, { part }) =>
+  db
+    .selectFrom('key_version')
+    .innerJoin('key', 'key.id', 'key_version.key')
+    .selectAll('key_version')
+    .select([
+      'key.project',
+      'key.env',
+      'key.scopes',
+      'key.expires_at as key_expires_at',
+      'key.revoked_at',
+      'key.first_used_at',
+    ])
+    .where('key_version.part', '=', part),
+)
+
+export interface KeyFilter {
+  project?: string
+  /** Only keys of projects in these orgs' subtrees, by path prefix. */
+  under?: string
+  env?: 'sandbox' | 'production'
+}
+
+export const keys = (db: Db) => ({
+  insert: (row: NewRow<'key'>) => db.insertInto('key').values(row).execute(),
+  insertVersion: (row: NewRow<'key_version'>) => db.insertInto('key_version').values(row).execute(),
+  /** The secret that a credential names, in whatever workspace; the caller's right to know is judged by who holds the secret. */
+  byPart: async (part: string): Promise<KeySecret | undefined> => (await byPart(db, { part }))[0],
+  get: (workspace: string, id: string) =>
+    db
+      .selectFrom('key')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  named: (workspace: string, project: string, env: 'sandbox' | 'production', name: string) =>
+    db
+      .selectFrom('key')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('project', '=', project)
+      .where('env', '=', env)
+      .where('name', '=', name)
+      .executeTakeFirst(),
+  page: (workspace: string, filter: KeyFilter, cursor: string, limit: number) => {
+    let query = db
+      .selectFrom('key')
+      .innerJoin('project', 'project.id', 'key.project')
+      .innerJoin('org', 'org.id', 'project.org')
+      .selectAll('key')
+      .select('org.path')
+      .where('key.workspace', '=', workspace)
+      .where('key.id', '>', cursor)
+    if (filter.project) query = query.where('key.project', '=', filter.project)
+    if (filter.under)
+      query = query
+        .where('org.path', '>=', filter.under)
+        .where('org.path', '<', `${filter.under}/~`)
+    if (filter.env) query = query.where('key.env', '=', filter.env)
+    return query.orderBy('key.id').limit(limit).execute()
+  },
+  /** The secrets of keys, newest first. */
+  versions: (workspace: string, keys: readonly string[]) =>
+    db
+      .selectFrom('key_version')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('key', 'in', keys.length > 0 ? keys : [''])
+      .orderBy('created_at', 'desc')
+      .execute(),
+  /** Brings the end of a key's working secrets forward to `until`; never later than it was (I35). */
+  retireVersions: (workspace: string, key: string, until: number) =>
+    db
+      .updateTable('key_version')
+      .set({ expires_at: until })
+      .where('workspace', '=', workspace)
+      .where('key', '=', key)
+      .where((where) =>
+        where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]),
+      )
+      .execute(),
+  /** Counts a change of the key, if it still has the version that was read; false where somebody was faster. */
+  advance: async (
+    workspace: string,
+    id: string,
+    version: number,
+    change: Partial<Pick<Row<'key'>, 'revoked_at' | 'revoked_by'>>,
+  ) => {
+    const changed = await db
+      .updateTable('key')
+      .set({ ...change, version: version + 1 })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    return changed.numUpdatedRows === 1n
+  },
+  markFirstUse: (workspace: string, id: string, now: number) =>
+    db
+      .updateTable('key')
+      .set({ first_used_at: now })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .where('first_used_at', 'is', null)
+      .execute(),
+})

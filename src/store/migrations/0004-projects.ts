@@ -1,0 +1,58 @@
+import { type Kysely, sql } from 'kysely'
+
+const isEnv = (column: string) => sql`${sql.ref(column)} in ('sandbox', 'production')`
+
+export async function up(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable('project')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspace.id'))
+    .addColumn('org', 'text', (c) => c.notNull().references('org.id'))
+    .addColumn('slug', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('visibility', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addUniqueConstraint('project_slug', ['workspace', 'slug'])
+    .execute()
+  await db.schema
+    .createTable('env')
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('project', 'text', (c) => c.notNull().references('project.id'))
+    .addColumn('name', 'text', (c) => c.notNull().check(isEnv('name')))
+    .addColumn('opened_at', 'bigint')
+    .addColumn('opened_by', 'text')
+    .addPrimaryKeyConstraint('env_pk', ['project', 'name'])
+    .execute()
+  await db.schema
+    .createTable('key')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull().references('workspace.id'))
+    .addColumn('project', 'text', (c) => c.notNull().references('project.id'))
+    .addColumn('env', 'text', (c) => c.notNull().check(isEnv('env')))
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('workload', 'text', (c) => c.notNull())
+    .addColumn('scopes', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('created_by', 'text', (c) => c.notNull())
+    .addColumn('expires_at', 'bigint', (c) => c.notNull())
+    .addColumn('revoked_at', 'bigint')
+    .addColumn('revoked_by', 'text')
+    .addColumn('first_used_at', 'bigint')
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addUniqueConstraint('key_name', ['project', 'env', 'name'])
+    .execute()
+  await db.schema.createIndex('key_page').on('key').columns(['workspace', 'id']).execute()
+  await db.schema
+    .createTable('key_version')
+    .addColumn('part', 'text', (c) => c.primaryKey())
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull().references('key.id'))
+    .addColumn('digest', 'text', (c) => c.notNull())
+    .addColumn('pepper', 'integer', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('expires_at', 'bigint')
+    .execute()
+  await db.schema.createIndex('key_version_key').on('key_version').columns(['key']).execute()
+}

@@ -1,0 +1,23 @@
+import type { Db, NewRow } from './schema.ts'
+
+export const orgs = (db: Db) => ({
+  insert: (row: NewRow<'org'>) => db.insertInto('org').values(row).execute(),
+  /** Finds by id or slug within a workspace. */
+  find: (workspace: string, ref: string) =>
+    db
+      .selectFrom('org')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)]))
+      .executeTakeFirst(),
+  /** In path order, so that parents come before their children; `cursor` is the path of the last one seen. */
+  page: (workspace: string, cursor: string, limit: number) =>
+    db
+      .selectFrom('org')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('path', '>', cursor)
+      .orderBy('path')
+      .limit(limit)
+      .execute(),
+})

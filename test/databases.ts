@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openStore, type Store, type StoreOptions } from '../src/store/store.ts'
+
+export const dialects = ['sqlite', 'postgres'] as const
+export type Dialect = (typeof dialects)[number]
+
+/** A new, empty database of this kind, and how to be rid of it. */
+export async function newDatabase(
+  dialect: Dialect,
+): Promise<{ options: StoreOptions; drop: () => Promise<void> }> {
+  if (dialect === 'sqlite') {
+    const directory = mkdtempSync(join(tmpdir(), 'ptc-store-'))
+    return {
+      options: { kind: 'sqlite', path: join(directory, 'ptc.db') },
+      drop: async () => rmSync(directory, { recursive: true, force: true }),
+    }
+  }
+  const name = `t_${randomBytes(8).toString('hex')}`
+  const server = inject('postgres')
+  await asAdmin(server, `create database ${name}`)
+  return {
+    options: { kind: 'postgres', url: server.replace(/postgres$/, name), connections: 8 },
+    drop: () => asAdmin(server, `drop database ${name} with (force)`),
+  }
+}
+
+/** A store that a test may look into from outside. */
+export interface TestStore extends Store {
+  /** Every row of every table, as text, through a connection of its own. */
+  dump: () => Promise<string>
+}
+
+/** An open store on a new database; closing it drops the database. */
+export async function newStore(
+  dialect: Dialect,
+  further: { group?: number } = {},
+): Promise<TestStore> {
+  const { options, drop } = await newDatabase(dialect)
+  const store = await openStore({ ...options, ...further } as StoreOptions)
+  return {
+    ...store,
+    dump: () => dump(options),
+    close: async () => {
+      await store.close()
+      await drop()
+    },
+  }
+}
+
+async function dump(options: StoreOptions): Promise<string> {
+  const lines =
+    options.kind === 'sqlite' ? dumpSqlite(options.path) : await dumpPostgres(options.url)
+  return lines.sort().join('\n')
+}
+
+function dumpSqlite(path: string): string[] {
+  const database = new Database(path, { readonly: true })
+  const tables = database
+    .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
+    .all()
+  const lines = tables.flatMap(({ name }) =>
+    database
+      .prepare(`select * from "${name}"`)
+      .all()
+      .map((row) => `${name} ${JSON.stringify(row)}`),
+  )
+  database.close()
+  return lines
+}
+
+async function dumpPostgres(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const tables = await client.query("select tablename from pg_tables where schemaname = 'public'")
+  const lines: string[] = []
+  for (const { tablename } of tables.rows) {
+    const { rows } = await client.query(`select * from "${tablename}"`)
+    lines.push(...rows.map((row) => `${tablename} ${JSON.stringify(row)}`))
+  }
+  await client.end()
+  return lines
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
