@@ -1,0 +1,31 @@
+import { getAccount } from '../../../contract/account/get.ts'
+import { implement } from '../../implement.ts'
+import { presentAccount } from './present.ts'
+
+const most = 200
+
+export default implement(getAccount, async ({ caller, tables }) => {
+  const account = await tables.accounts.get(caller.id)
+  if (!account) throw new Error(`account ${caller.id} has a session but no row`)
+  const workspaces = await tables.workspaces.ofAccount(caller.id, '', most)
+  const memberships = []
+  for (const { id, slug, name, member } of workspaces) {
+    const standing = await tables.members.standing(id, caller.id)
+    const roles = [...new Set(standing.flatMap(({ role }) => (role === null ? [] : [role])))]
+    memberships.push({ workspace: id, slug, name, member, roles })
+  }
+  return {
+    account: presentAccount(account),
+    memberships,
+    ...(memberships.length === 0
+      ? {
+          next: [
+            {
+              command: ['org', 'init', '--help'],
+              why: 'the account belongs to no workspace yet: make one, or accept an invitation',
+            },
+          ],
+        }
+      : {}),
+  }
+})

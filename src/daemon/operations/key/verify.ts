@@ -1,0 +1,87 @@
+import { verifyKey } from '../../../contract/key/verify.ts'
+import type { Output } from '../../../contract/operation.ts'
+import { readCredential } from '../../../domain/credential.ts'
+import type { KeySecret } from '../../../store/keys.ts'
+import { type Context, implement } from '../../implement.ts'
+import { isSecret } from '../../secrets.ts'
+import { iso } from '../time.ts'
+
+type Verdict = Output<typeof verifyKey>
+
+const unknown: Verdict = {
+  valid: false,
+  code: 'UNKNOWN',
+  keyId: null,
+  project: null,
+  env: null,
+  scopes: [],
+  expiresAt: null,
+}
+
+export default implement(
+  verifyKey,
+  async (context) => {
+    const secret = await find(context)
+    if (!secret || !(await concerns(context, secret))) return unknown
+    const code = judge(context, secret)
+    return {
+      valid: code === 'VALID',
+      code,
+      keyId: secret.key,
+      project: secret.project,
+      env: secret.env,
+      scopes: JSON.parse(secret.scopes) as string[],
+      expiresAt: iso(
+        Math.min(secret.key_expires_at, secret.expires_at ?? Number.POSITIVE_INFINITY),
+      ),
+    }
+  },
+  // Readiness builds on the first success of a key, so it is durable before anyone hears of it.
+  async ({ valid, keyId }, { input, runtime, now }) => {
+    if (!valid || keyId === null) return
+    const part = readCredential(input.key)?.part ?? ''
+    if ((await runtime.store.read((tables) => tables.keys.byPart(part)))?.first_used_at !== null)
+      return
+    await runtime.store.write(async (tables) => {
+      const secret = await tables.keys.byPart(part)
+      if (secret) await tables.keys.markFirstUse(secret.workspace, keyId, now)
+    })
+  },
+)
+
+/** The secret that was given, if it is one: an unknown part and a wrong secret take the same path (I37). */
+async function find({ input, tables, runtime }: Context<typeof verifyKey>) {
+  const credential = readCredential(input.key)
+  const secret = credential?.kind === 'sk' ? await tables.keys.byPart(credential.part) : undefined
+  return isSecret(runtime.peppers, input.key, secret) ? secret : undefined
+}
+
+/** Whether the caller may learn anything about this key: it is their own, or in a place where they may verify. */
+async function concerns(
+  { target, caller, tables, may }: Context<typeof verifyKey>,
+  secret: KeySecret,
+): Promise<boolean> {
+  if (secret.workspace !== target.workspace.id) return false
+  if (target.project && target.project.id !== secret.project) return false
+  if (caller.kind === 'key') return caller.id === secret.key
+  const path = target.project ? target.place.path : await pathOf(tables, secret)
+  return may('key.verify', { path, project: secret.project, env: secret.env })
+}
+
+async function pathOf(
+  tables: Context<typeof verifyKey>['tables'],
+  secret: KeySecret,
+): Promise<string[]> {
+  const project = await tables.projects.find(secret.workspace, secret.project)
+  const org = project && (await tables.orgs.find(secret.workspace, project.org))
+  return org?.path.split('/') ?? []
+}
+
+function judge({ input, now }: Context<typeof verifyKey>, secret: KeySecret): Verdict['code'] {
+  if (secret.revoked_at !== null) return 'REVOKED'
+  if (secret.expires_at !== null && secret.expires_at <= now) return 'ROTATED_OUT'
+  if (secret.key_expires_at <= now) return 'EXPIRED'
+  if (input.env !== undefined && input.env !== secret.env) return 'WRONG_ENVIRONMENT'
+  const scopes = JSON.parse(secret.scopes) as string[]
+  return input.scope !== undefined && !scopes.includes(input.scope) ? 'SCOPE_MISSING' : 'VALID'
+}

@@ -1,0 +1,14 @@
+import { getNext } from '../../../contract/next/get.ts'
+import { judge, nextStep } from '../../../domain/readiness.ts'
+import { factsOf } from '../../facts.ts'
+import { implement } from '../../implement.ts'
+import { subjectOf } from '../readiness/subject.ts'
+
+export default implement(getNext, async ({ target, tables, now }) => {
+  const { project } = await subjectOf(tables, target)
+  const facts = await factsOf(tables, { ...target, project }, now)
+  const step = nextStep(judge(facts, 'production'))
+  return step
+    ? { step: { command: [...step.command], why: step.why }, check: step.check }
+    : { step: null, check: null }
+})

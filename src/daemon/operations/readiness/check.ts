@@ -1,0 +1,20 @@
+import { checkReadiness } from '../../../contract/readiness/check.ts'
+import { judge, nextStep } from '../../../domain/readiness.ts'
+import { factsOf } from '../../facts.ts'
+import { implement } from '../../implement.ts'
+import { subjectOf, whichProject } from './subject.ts'
+
+export default implement(checkReadiness, async ({ input, target, tables, now }) => {
+  const { project, among } = await subjectOf(tables, target)
+  if (among.length > 1 && input.for !== 'projects') throw whichProject(among)
+  const facts = await factsOf(tables, { ...target, project }, now)
+  const results = judge(facts, input.for)
+  const step = nextStep(results)
+  return {
+    ready: step === null,
+    for: input.for,
+    project: project?.slug ?? null,
+    checks: results.map(({ fix, ...check }) => ({ ...check, fix: [...fix] })),
+    ...(step ? { next: [{ command: [...step.command], why: step.why }] } : {}),
+  }
+})

@@ -1,0 +1,11 @@
+import type { Row } from '../../../store/schema.ts'
+import { iso } from '../time.ts'
+
+export const presentWorkspace = (row: Row<'workspace'>) => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  billingMode: row.billing_mode,
+  createdAt: iso(row.created_at),
+  version: row.version,
+})

@@ -1,0 +1,130 @@
+import { may } from '../../domain/access.ts'
+import { type Failure, isFailure, statusOf } from '../../domain/failure.ts'
+import type { Tables } from '../../store/tables.ts'
+import { UnknownOutcome } from '../../store/unknown-outcome.ts'
+import type { Context, Implementation } from '../implement.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Call } from './call.ts'
+import { loadTarget } from './load-target.ts'
+import { permitted } from './permitted.ts'
+import { ready } from './ready.ts'
+import { record, recordRefusal } from './record.ts'
+import { keep, keepRefusal, replay } from './replay.ts'
+import type { Answer, Request } from './request.ts'
+import { secretFields } from './secret-fields.ts'
+import type { Inside, Target } from './target.ts'
+import { unchanged } from './unchanged.ts'
+import { valid } from './valid.ts'
+import { who } from './who.ts'
+
+/** How a call ended inside its transaction. A refusal is a value here, so that what must outlive it can be committed. */
+type Ending =
+  | { answer: Answer; after?: () => Promise<void> }
+  | { refusal: Failure; record?: (tables: Tables) => Promise<void> }
+
+/** Runs one call of one operation, and answers it only when what it changed is durable. */
+export async function execute(
+  implementation: Implementation,
+  request: Request,
+  runtime: Runtime,
+): Promise<Answer> {
+  const { store } = runtime
+  const work = (tables: Tables) => walk(implementation, request, runtime, tables)
+  const ending = await (implementation.operation.effect === 'safe'
+    ? store.read(work)
+    : store.write(work).catch((error: unknown) => {
+        // A COMMIT that never answered: walking again meets the idempotency row if it did happen, and only then.
+        if (error instanceof UnknownOutcome && !request.dryRun) return store.write(work)
+        throw error
+      }))
+  if ('refusal' in ending) {
+    if (ending.record) await store.write(ending.record)
+    throw ending.refusal
+  }
+  await ending.after?.()
+  return ending.answer
+}
+
+/** The one path that every operation takes. The order below is the policy. */
+async function walk(
+  { operation: op, handle, settle }: Implementation,
+  request: Request,
+  runtime: Runtime,
+  tables: Tables,
+): Promise<Ending> {
+  const now = runtime.now()
+  const caller = await who(op, request.authorization, tables, runtime, now)
+  const input = valid(op, request.input)
+  const call: Call = { op, caller, input, request, tables, runtime, now }
+  const told = await replay(call)
+  if (told) return { answer: told }
+  const target = await loadTarget(op, input, caller, tables, runtime, now)
+  let began = false
+  try {
+    permitted(op, caller, target, now)
+    unchanged(request.ifMatch, target)
+    await ready(op, target, tables, now)
+    began = true
+    const context = contextOf(call, target)
+    const output = op.output.parse(await alone(call, () => handle(context)))
+    if (request.dryRun) return { answer: { output, replayed: false } }
+    await record(call, target, output)
+    await keep(call, output)
+    return {
+      answer: { output, replayed: false },
+      ...(settle ? { after: () => settle(output as never, context) } : {}),
+    }
+  } catch (refusal) {
+    if (!isFailure(refusal) || statusOf(refusal.code) >= 500) throw refusal
+    return refused(call, target, refusal, began)
+  }
+}
+
+/** Runs the handler so that it can fail alone: what it wrote is undone, and in a rehearsal always. */
+async function alone(
+  { op, request, tables }: Call,
+  work: () => Promise<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  if (op.effect === 'safe') return work()
+  if (!request.dryRun) return tables.savepoint(work)
+  const rehearsed: { output?: Record<string, unknown> } = {}
+  await tables
+    .savepoint(async () => {
+      rehearsed.output = await work()
+      throw rehearsed
+    })
+    .catch((thrown: unknown) => {
+      if (thrown !== rehearsed) throw thrown
+    })
+  const unmade = secretFields(op.output).map((field) => [field, null])
+  return { ...rehearsed.output, ...Object.fromEntries(unmade) }
+}
+
+async function refused(
+  call: Call,
+  target: Target,
+  refusal: Failure,
+  began: boolean,
+): Promise<Ending> {
+  const onRecord = refusal.code === 'forbidden' || refusal.code === 'not_ready'
+  if (call.op.effect === 'safe')
+    return onRecord
+      ? { refusal, record: (tables) => recordRefusal(call, target, refusal, tables) }
+      : { refusal }
+  await keepRefusal(call, refusal, began)
+  if (onRecord) await recordRefusal(call, target, refusal)
+  return { refusal }
+}
+
+const contextOf = (
+  { input, caller, tables, runtime, now }: Call,
+  target: Target,
+): Context<never> => ({
+  input: input as never,
+  target: target as never,
+  caller,
+  tables,
+  runtime,
+  now,
+  may: (permission, place) => may((target as Partial<Inside>).roles ?? [], permission, place, now),
+})

@@ -1,0 +1,25 @@
+import type { Operation } from '../../contract/operation.ts'
+import { holds, may, rolesWith } from '../../domain/access.ts'
+import { Failure } from '../../domain/failure.ts'
+import { newId } from '../../domain/id.ts'
+import type { Inside, Target } from './target.ts'
+import type { Principal } from './who.ts'
+
+/** Refuses a caller who lacks the operation's permission at its target. A key may do what serves keys, about itself. */
+export function permitted(op: Operation, caller: Principal, target: Target, now: number): void {
+  if (op.permission === null || caller.kind === 'key') return
+  const { roles, place } = target as Inside
+  if (may(roles, op.permission, place, now)) return
+  if (op.each && holds(roles, op.permission, now)) return
+  const held = roles.map(({ role }) => role).join(', ') || 'none'
+  const where = place.env === 'production' ? ' in production' : ''
+  const who = rolesWith(op.permission, place.env).slice(0, 3).join(', ')
+  throw new Failure(
+    'forbidden',
+    `${op.id} needs ${op.permission}${where}, and your roles here (${held}) lack it. Roles that give it: ${who}.`,
+    {
+      decisionId: newId('decision', now),
+      next: [{ command: ['role', 'list', '--matrix'], why: 'see which role gives what' }],
+    },
+  )
+}

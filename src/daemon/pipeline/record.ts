@@ -1,0 +1,93 @@
+import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
+import type { Failure } from '../../domain/failure.ts'
+import { newId } from '../../domain/id.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { Call } from './call.ts'
+import { withoutSecrets } from './secret-fields.ts'
+import { type Inside, type Target, thingOf } from './target.ts'
+
+/** The chain of what happens where there is no workspace yet. */
+export const serverChain = 'server'
+
+/** Puts the change on record and into the outbox, in its own transaction: no record, no change (R-A1). */
+export async function record(
+  call: Call,
+  target: Target,
+  output: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { op, tables, now } = call
+  if (op.effect === 'safe') return
+  const thing = subjectOf(output) ?? thingOf(target)?.id ?? null
+  const workspace = op.open ? null : ((target as Inside).workspace?.id ?? null)
+  await append(tables, workspace ?? serverChain, entryOf(call, thing, 'done', null))
+  await tables.outbox.insert({
+    id: newId('event', now),
+    workspace,
+    type: op.id,
+    target: thing,
+    payload: JSON.stringify({ actor: call.caller.id, target: thing }),
+    created_at: now,
+  })
+}
+
+/** Puts a refusal on record, in the chain of the workspace that the caller belongs to. */
+export async function recordRefusal(
+  call: Call,
+  target: Target,
+  refusal: Failure,
+  tables: Tables = call.tables,
+): Promise<void> {
+  const outcome = refusal.code as 'forbidden' | 'not_ready'
+  const chain = (target as Partial<Inside>).workspace?.id ?? serverChain
+  const decision = refusal.details.decisionId ?? null
+  await append(tables, chain, entryOf(call, thingOf(target)?.id ?? null, outcome, decision))
+}
+
+function entryOf(
+  { op, caller, input, request, now }: Call,
+  target: string | null,
+  outcome: AuditEntry['outcome'],
+  decisionId: string | null,
+): AuditEntry {
+  return {
+    at: now,
+    actor: caller.id,
+    action: op.id,
+    target,
+    outcome,
+    requestId: request.requestId,
+    decisionId,
+    detail: withoutSecrets(op.input, input),
+  }
+}
+
+/** The id of what was made or changed: the first thing in the answer that has one. */
+const subjectOf = (output: Readonly<Record<string, unknown>>): string | null =>
+  Object.values(output).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'id' in value ? [String(value.id)] : [],
+  )[0] ?? null
+
+async function append(tables: Tables, chain: string, entry: AuditEntry): Promise<void> {
+  const place = (await tables.audit.advance(chain)) ?? (await start(tables, chain))
+  await tables.audit.append({
+    chain,
+    seq: place.seq,
+    previous: place.previous,
+    hash: chainHash(chain, place.seq, place.previous, entry),
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    target: entry.target,
+    outcome: entry.outcome,
+    request_id: entry.requestId,
+    decision_id: entry.decisionId,
+    detail: JSON.stringify(entry.detail),
+  })
+}
+
+async function start(tables: Tables, chain: string): Promise<{ seq: number; previous: string }> {
+  await tables.audit.open(chain, genesis)
+  const place = await tables.audit.advance(chain)
+  if (!place) throw new Error(`audit chain ${chain} cannot be started`)
+  return place
+}

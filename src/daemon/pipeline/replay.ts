@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import {
+  Failure,
+  type FailureCode,
+  type FailureDetails,
+  isFailure,
+  statusOf,
+} from '../../domain/failure.ts'
+import type { Row } from '../../store/schema.ts'
+import { seal, unseal } from '../secrets.ts'
+import type { Call } from './call.ts'
+import type { Answer } from './request.ts'
+import { secretFields, withoutSecrets } from './secret-fields.ts'
+
+/** How long a secret of an answer may be told again to the same caller with the same key (R-K5). */
+export const retoldFor = 10 * 60_000
+
+const sha256 = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\0')).digest('hex')
+
+const claimOf = ({ op, caller, request }: Call): string =>
+  sha256(caller.id, op.id, request.idempotencyKey ?? '')
+
+const sealKey = ({ op, caller, request }: Call): string =>
+  `${caller.id}\0${op.id}\0${request.idempotencyKey}`
+
+/** Answers this principal's own earlier call with the same Idempotency-Key, or claims the key for this one and answers null. */
+export async function replay(call: Call): Promise<Answer | null> {
+  const { op, tables, input, now, request } = call
+  if (op.effect === 'safe' || request.dryRun) return null
+  if (request.idempotencyKey === null)
+    throw new Failure(
+      'idempotency_key_required',
+      `${op.id} changes something: send an Idempotency-Key header, a new one for each change and the same one when you retry.`,
+    )
+  const fingerprint = sha256(op.id, canonicalize(input) ?? '')
+  const id = claimOf(call)
+  const claimed = await tables.idempotency.claim(id, fingerprint, now).catch((error: unknown) => {
+    throw isFailure(error, 'unavailable') ? underWay() : error
+  })
+  if (claimed) return null
+  const kept = await tables.idempotency.get(id)
+  if (!kept || kept.status === null) throw underWay()
+  if (kept.fingerprint !== fingerprint)
+    throw new Failure(
+      'idempotency_key_reused',
+      `This Idempotency-Key was used for another ${op.id}. Use a new key for a new change.`,
+    )
+  return retell(call, id, kept)
+}
+
+const underWay = () =>
+  new Failure('idempotency_in_progress', 'A call with this Idempotency-Key is still under way.', {
+    retryAfterSeconds: 1,
+  })
+
+async function retell(call: Call, id: string, kept: Row<'idempotency'>): Promise<Answer> {
+  const body = JSON.parse(kept.body ?? '{}')
+  if ((kept.status ?? 0) >= 400) {
+    const { code, message, details } = body as {
+      code: FailureCode
+      message: string
+      details: FailureDetails
+    }
+    throw new Failure(code, message, details)
+  }
+  const secrets = await secretsOf(call, id, kept)
+  return { output: { ...body, ...secrets }, replayed: true }
+}
+
+async function secretsOf(
+  call: Call,
+  id: string,
+  { sealed, created_at }: Row<'idempotency'>,
+): Promise<Record<string, unknown>> {
+  const fields = secretFields(call.op.output)
+  const fresh = sealed !== null && call.now < created_at + retoldFor
+  const opened = fresh ? unseal(call.runtime.peppers, sealKey(call), sealed) : null
+  if (sealed !== null) await call.tables.idempotency.unseal(id)
+  return opened === null
+    ? Object.fromEntries(fields.map((field) => [field, null]))
+    : (JSON.parse(opened) as Record<string, unknown>)
+}
+
+/** Keeps the answer for later calls with the same key: in the effect's own transaction, its secrets sealed. */
+export async function keep(call: Call, output: Readonly<Record<string, unknown>>): Promise<void> {
+  if (call.op.effect === 'safe') return
+  const fields = secretFields(call.op.output)
+  const secrets = Object.fromEntries(fields.map((field) => [field, output[field]]))
+  await call.tables.idempotency.settle(claimOf(call), {
+    status: 200,
+    body: JSON.stringify(withoutSecrets(call.op.output, output)),
+    sealed:
+      fields.length === 0
+        ? null
+        : seal(call.runtime.peppers, sealKey(call), JSON.stringify(secrets)),
+  })
+}
+
+const neverKept: ReadonlySet<FailureCode> = new Set([
+  'unauthenticated',
+  'forbidden',
+  'rate_limited',
+])
+
+/** Keeps a refusal of the handler, which the same call would meet again, and lets go of the key for any other. */
+export async function keepRefusal(call: Call, refusal: Failure, began: boolean): Promise<void> {
+  if (call.request.dryRun) return
+  const { code, message, details } = refusal
+  if (!began || neverKept.has(code)) {
+    await call.tables.idempotency.release(claimOf(call))
+    return
+  }
+  await call.tables.idempotency.settle(claimOf(call), {
+    status: statusOf(code),
+    body: JSON.stringify({ code, message, details }),
+    sealed: null,
+  })
+}

@@ -1,0 +1,20 @@
+/** One call of an operation, as it reached the server: nothing in it is trusted yet. */
+export interface Request {
+  /** The Authorization header, or null. */
+  authorization: string | null
+  /** Path, query and body fields together, as they were sent. */
+  input: unknown
+  idempotencyKey: string | null
+  /** Do everything but keep nothing. */
+  dryRun: boolean
+  /** The version that the caller believes the target has, from If-Match. */
+  ifMatch: number | null
+  requestId: string
+}
+
+/** What an operation answered. */
+export interface Answer {
+  output: Readonly<Record<string, unknown>>
+  /** The stored answer of an earlier call with the same Idempotency-Key. */
+  replayed: boolean
+}

@@ -1,0 +1,40 @@
+import type { TargetKind } from '../../contract/operation.ts'
+import type { Held, Place } from '../../domain/access.ts'
+import type { Row } from '../../store/schema.ts'
+
+/** Somewhere inside a workspace: its rows, and what the caller holds there. */
+export interface Inside {
+  workspace: Row<'workspace'>
+  /** The caller's membership; null for a key. */
+  member: string | null
+  roles: readonly Held[]
+  place: Place
+}
+
+/** What each kind of target gives its handler. */
+export interface Targets {
+  server: { place: Place }
+  self: { place: Place }
+  invite: { workspace: Row<'workspace'>; invite: Row<'invite'>; place: Place }
+  workspace: Inside
+  scope: Inside & { org: Row<'org'> | null; project: Row<'project'> | null }
+  org: Inside & { org: Row<'org'> }
+  project: Inside & { org: Row<'org'>; project: Row<'project'> }
+  env: Inside & { org: Row<'org'>; project: Row<'project'>; env: Row<'env'> }
+  key: Inside & { org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }
+}
+
+export type Target = Targets[TargetKind]
+
+export const nowhere: Place = { path: [], project: null, env: null }
+
+/** The narrowest thing of a target that has rows of its own: what audit names and If-Match guards. */
+export function thingOf(target: Target): { id: string; version?: number } | null {
+  for (const kind of ['key', 'invite', 'project', 'org', 'workspace'] as const) {
+    const row = (target as Partial<Record<typeof kind, { id: string; version?: number } | null>>)[
+      kind
+    ]
+    if (row) return row
+  }
+  return null
+}

@@ -1,0 +1,71 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
+import { type Credential, mintCredential } from '../domain/credential.ts'
+import type { Peppers } from './peppers.ts'
+
+/** What the database keeps of a secret: which one it is, and a digest that means nothing without the pepper. */
+export interface Kept {
+  part: string
+  digest: string
+  pepper: number
+}
+
+/** Makes a secret, and what may be kept of it (R-K3). */
+export function mintSecret(
+  peppers: Peppers,
+  kind: Credential['kind'],
+  env: Credential['env'] = null,
+): { secret: string; kept: Kept } {
+  const { secret, part } = mintCredential(kind, env)
+  const { version, key } = peppers.current
+  return {
+    secret,
+    kept: { part, pepper: version, digest: createHmac('sha256', key).update(secret).digest('hex') },
+  }
+}
+
+const nobody: Kept = { part: '', digest: '0'.repeat(64), pepper: 0 }
+
+/** Whether this is the secret that was kept. An unknown one is compared too, with a digest that nothing has. */
+export function isSecret(peppers: Peppers, secret: string, kept: Kept | undefined): boolean {
+  const { digest, pepper } = kept ?? nobody
+  const key = peppers.get(pepper)
+  const given = createHmac('sha256', key ?? peppers.current.key)
+    .update(secret)
+    .digest()
+  const same = timingSafeEqual(given, Buffer.from(digest, 'hex'))
+  return same && kept !== undefined && key !== undefined
+}
+
+const wrapKey = (peppers: Peppers, caller: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', peppers.current.key, caller, 'ptc-wrap-v1', 32))
+
+/** Seals a secret under the pepper and the caller's own Idempotency-Key, which the database does not hold (R-K5). */
+export function seal(peppers: Peppers, caller: string, secret: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', wrapKey(peppers, caller), nonce)
+  const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+/** Opens what `seal` made, or answers null where it was made under another key. */
+export function unseal(peppers: Peppers, caller: string, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url')
+  try {
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      wrapKey(peppers, caller),
+      bytes.subarray(0, 12),
+    )
+    decipher.setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  } catch {
+    return null
+  }
+}
