@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Home } from '../domain/home.ts'
+import type { StoreOptions } from '../store/store.ts'
+import { type LogLevel, logLevels } from './log.ts'
+import { Refusal } from './refusal.ts'
+
+/** How this process was asked to run. Nothing secret comes by argv: every user of the machine can read it. */
+export interface Config {
+  home: Home
+  database: StoreOptions
+  /** A port of 127.0.0.1 to listen on as well, 0 for any free one; null for the socket alone. */
+  tcpPort: number | null
+  /** Bring the schema up to date and end. */
+  migrateOnly: boolean
+  selfStarted: boolean
+  /** Seconds without a call after which it ends by itself; 0 for never. */
+  idleExit: number
+  logLevel: LogLevel
+  limits: { connections: number; requestsPerSocket: number }
+  /** A directory or a file with the peppers, where they are not kept in the home's secrets. */
+  peppers: { directory: string | null; file: string | null }
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const fifteenMinutes = 15 * 60
+
+export function readConfig(home: Home, env: Env, argv: readonly string[]): Config {
+  const flags = flagsOf(argv)
+  const url = databaseUrl(env)
+  return {
+    home,
+    database: {
+      ...(url === null ? { kind: 'sqlite', path: home.database } : { kind: 'postgres', url }),
+      migrate: flags.migrate || env['PTC_MIGRATE'] !== 'never',
+    },
+    tcpPort: portOf(flags.listen ?? env['PTC_LISTEN']),
+    migrateOnly: flags.migrate,
+    selfStarted: flags['self-started'],
+    idleExit: flags['self-started'] ? whole(env, 'PTC_IDLE_EXIT', fifteenMinutes) : 0,
+    logLevel: logLevelOf(env['PTC_LOG_LEVEL']),
+    limits: {
+      connections: whole(env, 'PTC_MAX_CONNECTIONS', url === null ? 512 : 2048),
+      requestsPerSocket: whole(env, 'PTC_MAX_REQUESTS_PER_SOCKET', 1000),
+    },
+    peppers: {
+      directory: env['PTC_PEPPER_DIR'] || null,
+      file: env['PTC_PEPPER_FILE'] || null,
+    },
+  }
+}
+
+function flagsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        listen: { type: 'string' },
+        migrate: { type: 'boolean', default: false },
+        'self-started': { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new Refusal('usage', (error as Error).message)
+  }
+}
+
+function databaseUrl(env: Env): string | null {
+  const file = env['PTC_DATABASE_URL_FILE']
+  const url = file ? readFileSync(file, 'utf8').trim() : env['PTC_DATABASE_URL']
+  if (!url) return null
+  if (/^postgres(ql)?:\/\//.test(url)) return url
+  throw new Refusal('config', 'PTC_DATABASE_URL is no PostgreSQL URL: it starts with postgres://.')
+}
+
+function portOf(listen: string | undefined): number | null {
+  if (listen === undefined || listen === '') return null
+  const found = /^127\.0\.0\.1(?::(\d{1,5}))?$/.exec(listen)
+  const port = Number(found?.[1] ?? 0)
+  if (found && port <= 65535) return port
+  throw new Refusal(
+    'usage',
+    `ptc listens on 127.0.0.1 or 127.0.0.1:<port> and nowhere else, not on ${listen}.`,
+  )
+}
+
+function logLevelOf(level: string | undefined): LogLevel {
+  const known = logLevels.find((one) => one === (level || 'info'))
+  if (known) return known
+  throw new Refusal('usage', `PTC_LOG_LEVEL is one of ${logLevels.join(', ')}, not ${level ?? ''}.`)
+}
+
+function whole(env: Env, name: string, otherwise: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return otherwise
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new Refusal('usage', `${name} is a whole number, not ${text}.`)
+}

@@ -1,0 +1,19 @@
+import type { Home } from '../domain/home.ts'
+import { readConfig } from './config.ts'
+import { prepareDirectories } from './directories.ts'
+import { becomeTheDaemon } from './lock.ts'
+import { migrate, serve } from './serve.ts'
+
+/** Runs the daemon of a home to its end, and answers the exit code. The order is the policy (R-S8): nothing is opened without the lock. */
+export async function run(
+  home: Home,
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+): Promise<number> {
+  const config = readConfig(home, env, argv)
+  prepareDirectories(home)
+  const lock = await becomeTheDaemon(home)
+  const exit = config.migrateOnly ? await migrate(config) : await serve(config)
+  lock.release()
+  return exit
+}

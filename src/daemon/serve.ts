@@ -1,0 +1,139 @@
+import { statSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { flushCompileCache } from 'node:module'
+import type { Logger } from 'pino'
+import type { DaemonState } from '../domain/daemon-state.ts'
+import { apiVersion, version } from '../domain/version.ts'
+import { openStore } from '../store/store.ts'
+import type { Config } from './config.ts'
+import { type Ends, openEnds, watchIdle } from './ending.ts'
+import { admit } from './http/admit.ts'
+import { app } from './http/app.ts'
+import { extrasOf } from './http/extras.ts'
+import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
+import { startPurge } from './jobs/purge.ts'
+import { type LocalToken, openLocalToken } from './local-token.ts'
+import { openLog } from './log.ts'
+import { implementations } from './operations/index.ts'
+import { openPepperFile, openPeppers, type Peppers } from './peppers.ts'
+import { execute } from './pipeline/execute.ts'
+import { exits } from './refusal.ts'
+import type { Runtime } from './runtime.ts'
+import { removeStateFile, writeStateFile } from './server-state.ts'
+import { openWork, type Work } from './work.ts'
+
+const graceMs = 10_000
+
+/** Brings the schema up to date and ends. */
+export async function migrate(config: Config): Promise<number> {
+  const store = await openStore(config.database)
+  await store.close()
+  process.stdout.write(`The ${store.kind} database is up to date with ptc ${version}.\n`)
+  return 0
+}
+
+/** Serves until something asks it to end; answers the exit code. The lock must be held. */
+export async function serve(config: Config): Promise<number> {
+  const { home } = config
+  const state: DaemonState = {
+    pid: process.pid,
+    socket: home.socket,
+    tcp: null,
+    version,
+    apiVersion,
+    startedAt: Date.now(),
+    selfStarted: config.selfStarted,
+  }
+  writeStateFile(home.stateFile, state)
+  try {
+    return await serving(config, state)
+  } finally {
+    removeStateFile(home.stateFile)
+  }
+}
+
+async function serving(config: Config, state: DaemonState): Promise<number> {
+  const { home } = config
+  const log = openLog(home.log, config.logLevel)
+  lastWordsTo(log)
+  const peppers = peppersOf(config)
+  const token = openLocalToken(home.token)
+  const store = await openStore(config.database)
+  const now = () => Date.now()
+  const runtime: Runtime = {
+    store,
+    now,
+    peppers,
+    log,
+    provesLocal: (proof) => token.provesLocal(proof, now()),
+  }
+  const ends = openEnds(store)
+  const work = openWork()
+  const routes = routesOf(runtime, token, state, work, ends)
+  const servers: Server[] = [await listenOnSocket(home.socket, routes, config.limits, log)]
+  if (config.tcpPort !== null) {
+    const { server, port } = await listenOnLoopback(config.tcpPort, routes, config.limits, log)
+    servers.push(server)
+    state.tcp = `127.0.0.1:${port}`
+    writeStateFile(home.stateFile, state)
+  }
+  log.info({ socket: home.socket, tcp: state.tcp, database: store.kind }, 'listening')
+  const stopPurge = startPurge(store, now, log)
+  watchIdle(work, config.idleExit, home.socket, ends.ask)
+  setImmediate(flushCompileCache)
+  const { why, exit } = await ends.asked
+  log.info({ why }, 'stopping')
+  stopPurge()
+  await Promise.all(servers.map((server) => closeServer(server, graceMs)))
+  await store.close()
+  log.info('stopped')
+  return exit
+}
+
+function routesOf(runtime: Runtime, token: LocalToken, state: DaemonState, work: Work, ends: Ends) {
+  const { store, now, log } = runtime
+  const extras = extrasOf({
+    prove: (nonce, endpoint) => token.prove(nonce, endpoint, now()),
+    endpointOf: ({ localPort }) =>
+      localPort === undefined ? state.socket : `127.0.0.1:${localPort}`,
+    admit: (authorization, whom) => admit(runtime, authorization, whom),
+    about: () => ({
+      ...state,
+      startedAt: new Date(state.startedAt).toISOString(),
+      database: store.kind,
+      underWay: work.underWay(),
+      idleForMs: Math.round(work.idleFor()),
+    }),
+    stop: () => ends.ask('asked to stop'),
+    openapi: async () => {
+      const { openapi } = await import('../contract/openapi.ts')
+      return openapi(
+        implementations.map(({ operation }) => operation),
+        version,
+      )
+    },
+  })
+  return app({
+    implementations,
+    execute: (implementation, request) => execute(implementation, request, runtime),
+    extras,
+    log,
+    work,
+  })
+}
+
+function peppersOf({ peppers, home, database }: Config): Peppers {
+  if (peppers.file !== null) return openPepperFile(peppers.file)
+  if (peppers.directory !== null) return openPeppers(peppers.directory, { mayMake: false })
+  const fresh =
+    database.kind === 'postgres' || !statSync(database.path, { throwIfNoEntry: false })?.size
+  return openPeppers(home.secrets, { mayMake: fresh })
+}
+
+/** What nobody caught must not go on half-done: it is logged, and the process ends. */
+function lastWordsTo(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught')
+    process.exit(exits.software)
+  })
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { locate } from '../../src/client/daemon/locate.ts'
+import type { Home } from '../../src/domain/home.ts'
+
+const entry = join(import.meta.dirname, '..', '..', 'src', 'daemon', 'main.ts')
+// One for all: a daemon that has to compile itself anew takes three times as long to start.
+const cache = join(tmpdir(), `ptc-test-cache-${process.getuid?.() ?? 0}`)
+
+type Env = Readonly<Record<string, string>>
+
+/** A directory of its own for one test, gone afterwards. */
+export function temporaryDirectory(): string {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'ptc-')))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** The environment of a command that keeps everything in this directory. */
+export const envOf = (data: string, more: Env = {}): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: join(data, 'nobody'),
+  PTC_DATA_DIR: data,
+  PTC_CACHE_DIR: cache,
+  ...more,
+})
+
+export const homeIn = (data: string): Home => locate(envOf(data), data).home
+
+export interface DaemonProcess {
+  child: ChildProcess
+  home: Home
+  /** What it wrote to stderr until it ended, and how it ended. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>
+  /** Settles when it answers; fails with its last words when it ends first. */
+  ready: Promise<void>
+}
+
+/** Runs a daemon on a data directory as a process of its own, ended with the test. */
+export function runDaemon(
+  data: string,
+  options: { env?: Env; args?: string[] } = {},
+): DaemonProcess {
+  const home = homeIn(data)
+  const child = spawn(process.execPath, [entry, ...(options.args ?? [])], {
+    env: envOf(data, options.env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stderr = ''
+  child.stderr?.on('data', (chunk) => {
+    stderr += String(chunk)
+  })
+  const ended = new Promise<Awaited<DaemonProcess['ended']>>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code, signal, stderr }))
+  })
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  const failed = ended.then(({ code, stderr: said }) => {
+    throw new Error(`the daemon ended with ${code} before it answered: ${said}`)
+  })
+  const ready = Promise.race([answering(home.socket), failed])
+  // A test that starts a daemon to see it fail never waits for it to answer.
+  ready.catch(() => {})
+  return { child, home, ended, ready }
+}
+
+async function answering(socketPath: string): Promise<void> {
+  while (!(await isUp(socketPath))) await pause(10)
+}
+
+export const isUp = (socketPath: string): Promise<boolean> =>
+  call(socketPath, { method: 'GET', path: '/healthz' }).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Waits until something is so; the test's own time-out is the limit. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(10)
+}
+
+export interface Wanted {
+  method: string
+  path: string
+  headers?: Record<string, string | string[]>
+  body?: string | Buffer
+}
+
+export interface Got {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+}
+
+/** One plain HTTP exchange over a unix socket, or over TCP where a port is given. */
+export function call(where: string | number, wanted: Wanted): Promise<Got> {
+  const { method, path, headers = {}, body } = wanted
+  const place =
+    typeof where === 'string' ? { socketPath: where } : { host: '127.0.0.1', port: where }
+  return new Promise((resolve, reject) => {
+    const sent = request({ ...place, method, path, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
