@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+// This file must be readable for every Node.js that knows modules, so that an old one gets the
+// sentence below and not a syntax error: no static import, no optional chaining, no top-level await.
+const oldest = [22, 22]
+const running = process.versions.node.split('.').map(Number)
+
+if (running[0] < oldest[0] || (running[0] === oldest[0] && running[1] < oldest[1])) {
+  process.stderr.write(
+    `ptc needs Node.js ${oldest.join('.')} or newer, and this is ${process.versions.node}: ` +
+      'install a newer one, or run it inside its clone with npx ptc.\n',
+  )
+  process.exitCode = 2
+} else {
+  start(process.argv.slice(2))
+}
+
+function start(argv) {
+  const asksVersion = argv[0] === '--version' || argv[0] === '-V' || argv[0] === 'version'
+  if (asksVersion && (argv.length === 1 || (argv.length === 2 && argv[1] === '--json')))
+    printVersion(argv.length === 2)
+  else run(argv)
+}
+
+/** What `ptc version` says, without loading it. */
+function printVersion(json) {
+  const fs = process.getBuiltinModule('fs')
+  const version = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url))).version
+  const node = process.versions.node
+  const platform = `${process.platform}-${process.arch}`
+  const data = { version, node, platform }
+  const document = { schemaVersion: 1, ok: true, command: 'version', data, warnings: [], next: [] }
+  process.stdout.on('error', () => {})
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ ...document, page: { next: null } })}\n`
+      : `ptc ${version} (node ${node}, ${platform})\n`,
+  )
+}
+
+function run(argv) {
+  const { join } = process.getBuiltinModule('path')
+  const home = process.env.HOME || process.env.USERPROFILE
+  const caches =
+    process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || (home && join(home, '.cache'))
+  // Not the default under the shared temporary directory: whoever writes there would write our code.
+  if (caches) process.getBuiltinModule('module').enableCompileCache(join(caches, 'ptc', 'compiled'))
+  // oclif would start a PowerShell on every command only to learn the name of the shell.
+  if (process.platform === 'win32' && !process.env.SHELL) process.env.SHELL = process.env.ComSpec
+  import('../dist/cli/main.js').then(
+    ({ main }) => main(argv, join(import.meta.dirname, '..')),
+    (error) => {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist.cli.main\.js/.test(error.message))
+        throw error
+      process.stderr.write('ptc is not built yet: run npm run build in its clone.\n')
+      process.exitCode = 1
+    },
+  )
+}

@@ -1,0 +1,50 @@
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'esbuild'
+import { declare } from '../../src/cli/declare.ts'
+import type { Operation } from '../../src/contract/operation.ts'
+
+/**
+ * Gives the command line each declaration as plain data, read from its schemas now: the schema library would
+ * cost every command more than its call does. Setup keeps the schemas, as it judges a file of answers by them.
+ */
+export const declarations = (root: string): Plugin => {
+  const contract = join(root, 'src', 'contract')
+  const readers = [join(root, 'src', 'commands'), join(root, 'src', 'cli')]
+  const setup = join(root, 'src', 'cli', 'setup')
+  const isReader = (importer: string) =>
+    readers.some((folder) => importer.startsWith(`${folder}/`)) && !importer.startsWith(`${setup}/`)
+  return {
+    name: 'declarations',
+    setup(build) {
+      build.onResolve({ filter: /\/contract\/.*\.ts$/ }, ({ path, importer }) => {
+        const file = resolve(dirname(importer), path)
+        return isReader(importer) && file.startsWith(contract)
+          ? { path: file, namespace: 'declared', sideEffects: false }
+          : undefined
+      })
+      build.onLoad({ filter: /.*/, namespace: 'declared' }, async ({ path }) => ({
+        contents: await written(path),
+        loader: 'js',
+      }))
+      build.onLoad({ filter: /src.cli.declare\.ts$/ }, () => ({
+        contents: 'export const declare = (declared) => declared',
+        loader: 'js',
+      }))
+    },
+  }
+}
+
+/** The module's operations as data. Its shapes are left out: whoever wants one fails to build. */
+async function written(file: string): Promise<string> {
+  const exported = Object.entries(
+    (await import(pathToFileURL(file).href)) as Record<string, unknown>,
+  )
+  return exported
+    .filter((entry): entry is [string, Operation] => isOperation(entry[1]))
+    .map(([name, operation]) => `export const ${name} = ${JSON.stringify(declare(operation))}`)
+    .join('\n')
+}
+
+const isOperation = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'id' in value && 'permission' in value

@@ -1,0 +1,60 @@
+import { Command } from '@oclif/core/command'
+import { exitOf } from '../domain/failure.ts'
+import { asFailure } from './failing.ts'
+import { globalFlags } from './flags.ts'
+import { type Io, openIo } from './io.ts'
+import { mannerOf } from './manner.ts'
+import { type Result, reportFailure, reportSuccess } from './report.ts'
+import { type Run, startRun } from './run.ts'
+
+/** What every command does around its own work: read the command line, answer in one form, refuse in one form. */
+export abstract class Base extends Command {
+  static override baseFlags = globalFlags
+
+  readonly #warnings: string[] = []
+
+  protected abstract work(run: Run): Promise<Result>
+
+  /** What a field of the input is called on this command line, as in `--name`. */
+  protected labelOf(pointer: string): string {
+    return pointer.replace(/^\//, '')
+  }
+
+  override async run(): Promise<void> {
+    const { args, flags } = await this.parse(this.ctor)
+    const io = await this.#io()
+    const warn = (text: string) => void this.#warnings.push(text)
+    const run = startRun({ args, flags, io, warn })
+    try {
+      const result = await this.work(run)
+      reportSuccess(this.words, result, this.#warnings, io)
+      process.exitCode = result.exit ?? 0
+    } finally {
+      await run.close()
+    }
+  }
+
+  /** The one place where an error of a command becomes words and an exit code. */
+  override async catch(error: unknown): Promise<void> {
+    const flags = Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags })
+    const failure = asFailure(error, { command: this.words, flags })
+    const label = (pointer: string) => this.labelOf(pointer)
+    reportFailure(this.words, failure, this.#warnings, label, await this.#io())
+    process.exitCode = exitOf(failure.code)
+  }
+
+  /** Warnings of oclif's own go where ours go. */
+  override warn(input: Error | string): Error | string {
+    this.#warnings.push(input instanceof Error ? input.message : input)
+    return input
+  }
+
+  get words(): string {
+    return (this.id ?? '').replaceAll(':', ' ')
+  }
+
+  // Read from the words as typed: a command line that cannot be parsed still says in which form to refuse it.
+  #io(): Promise<Io> {
+    return openIo(mannerOf(this.argv))
+  }
+}

@@ -1,0 +1,94 @@
+import type { Operation, Output, Sent } from '../contract/operation.ts'
+import { Failure, type NextStep } from '../domain/failure.ts'
+import type { Declared } from './declared.ts'
+import { gather } from './input.ts'
+import type { Result } from './report.ts'
+import type { Run } from './run.ts'
+import { openSink, type Sink } from './secret-sink.ts'
+import { fieldsAsked, picked, pickedText } from './select.ts'
+import { targetOf } from './target.ts'
+import { cleanAll } from './text.ts'
+import type { View } from './view.ts'
+
+/** Does what a command is for: gathers the input, settles where a secret goes, calls, and answers. */
+export async function carryOut<Op extends Operation>(
+  operation: Op,
+  declared: Declared,
+  view: View<Op>,
+  run: Run,
+): Promise<Result> {
+  const fields = fieldsAsked(run.flags['fields'], declared.answers)
+  const input = await inputFor(declared, view, run)
+  const sink = view.secret && !run.dryRun ? openSink(run.flags, run.io) : undefined
+  try {
+    if (view.confirm) await agreed(view.confirm(input), run)
+    if (declared.effect === 'keyed') run.io.aside(run.io.hint.dim(targetOf(input)))
+    const output = await (view.call
+      ? view.call(input, run)
+      : run.call(operation, input, { dryRun: run.dryRun }))
+    if (run.dryRun) run.warn('This was a dry run: everything was checked, nothing was changed.')
+    const followed = run.dryRun ? [] : (view.settle?.(output, run) ?? [])
+    if (view.secret && sink) handOver(view.secret(output), sink, run)
+    return answered({ declared, view, output, followed, fields, sink }, run)
+  } catch (error) {
+    sink?.abandon()
+    throw error
+  }
+}
+
+const inputFor = async <Op extends Operation>(declared: Declared, view: View<Op>, run: Run) =>
+  (await gather(
+    {
+      declared,
+      positional: view.arg,
+      defaults: (given) => view.defaults?.(given as Partial<Sent<Op>>, run) ?? {},
+    },
+    run,
+  )) as Sent<Op>
+
+async function agreed(question: string, run: Run): Promise<void> {
+  if (run.dryRun || (await run.ask.confirm({ ask: question, instead: '--yes' }))) return
+  throw new Failure('cancelled', 'Not confirmed. Nothing was changed.')
+}
+
+function handOver(
+  { secret, about }: { secret: string | null; about: string },
+  sink: Sink,
+  run: Run,
+) {
+  if (secret !== null) return sink.deliver(secret, about)
+  sink.abandon()
+  run.warn(`${about} was shown before and is not shown again.`)
+}
+
+interface Answered<Op extends Operation> {
+  declared: Declared
+  view: View<Op>
+  output: Output<Op>
+  followed: readonly NextStep[]
+  fields: readonly string[] | undefined
+  sink: Sink | undefined
+}
+
+function answered<Op extends Operation>(
+  { declared, view, output, followed, fields, sink }: Answered<Op>,
+  run: Run,
+): Result {
+  const { next, nextCursor, secret, ...rest } = output as Record<string, unknown>
+  const said = (next ?? []) as readonly NextStep[]
+  const open = sink?.kind === 'stdout'
+  const data = open ? { ...rest, secret } : rest
+  const safe = cleanAll({ ...rest, nextCursor }) as Output<Op>
+  const text = fields
+    ? pickedText(cleanAll(rest), fields, declared.listed, run.io)
+    : view.render(safe, run.io, run)
+  // With --secret-stdout the secret has stdout for itself.
+  if (open) run.io.aside(text)
+  return {
+    data: fields ? picked(data, fields, declared.listed) : data,
+    text: open ? '' : text,
+    next: [...followed, ...said],
+    cursor: (nextCursor ?? null) as string | null,
+    exit: view.exit?.(output) ?? 0,
+  }
+}

@@ -1,0 +1,62 @@
+import { string } from '@oclif/core/args'
+import type { ArgInput, FlagInput } from '@oclif/core/interfaces'
+import type { Operation } from '../contract/operation.ts'
+import { Base } from './base.ts'
+import { carryOut } from './carry-out.ts'
+import { declare } from './declare.ts'
+import type { Declared, Field } from './declared.ts'
+import { aboutOf, flagsOf } from './flags.ts'
+import type { Result } from './report.ts'
+import type { Run } from './run.ts'
+import { sinkFlags } from './secret-sink.ts'
+import type { View } from './view.ts'
+
+/** Makes the command of an operation: everything that the declaration says, and how it reads from the view. */
+export function command<const Op extends Operation>(operation: Op, view: View<Op>) {
+  const declared = declare(operation)
+  const argument = declared.fields.find((field) => field.name === view.arg)
+
+  return class extends Base {
+    static override summary = `${declared.summary}.`
+    static override description = view.about ?? ''
+    static override examples = view.examples.map((line) => `<%= config.bin %> ${line}`)
+    static override usage = usageOf(declared, argument)
+    static override args: ArgInput = argument
+      ? { [argument.flag]: string({ description: aboutOf(argument), ignoreStdin: true }) }
+      : {}
+    static override flags: FlagInput = {
+      ...flagsOf(declared, argument?.name),
+      ...(view.secret ? sinkFlags : {}),
+      ...view.flags,
+    }
+
+    protected override labelOf(pointer: string): string {
+      const [name] = pointer.replace(/^\//, '').split('/')
+      const field = declared.fields.find((one) => one.name === name)
+      return field ? typedAs(field, argument) : super.labelOf(pointer)
+    }
+
+    protected override work(run: Run): Promise<Result> {
+      return carryOut(operation, declared, view, run)
+    }
+  }
+}
+
+const typedAs = (field: Field, argument: Field | undefined): string =>
+  field === argument ? field.flag.toUpperCase() : `--${field.flag}${field.secret ? '-file' : ''}`
+
+/** The words that must be there, and that there are more. */
+function usageOf({ topic, verb, fields }: Declared, argument: Field | undefined): string {
+  const needed = fields.filter(
+    (field) => field.required && field !== argument && !field.context && !field.secret,
+  )
+  return [
+    ...topic.split('.'),
+    verb,
+    ...(argument
+      ? [argument.required ? argument.flag.toUpperCase() : `[${argument.flag.toUpperCase()}]`]
+      : []),
+    ...needed.map((field) => `--${field.flag} ${field.options ? 'CHOICE' : 'VALUE'}`),
+    '[FLAGS]',
+  ].join(' ')
+}

@@ -1,0 +1,112 @@
+import { type Call, type Callable, callOver } from '../client/call.ts'
+import { connectLocal, type Local } from '../client/daemon/connect.ts'
+import type { Transport } from '../client/transport.ts'
+import { Failure, isFailure } from '../domain/failure.ts'
+import type { CredentialStore } from './credentials/store.ts'
+
+export interface Connecting {
+  env: NodeJS.ProcessEnv
+  timeoutMs: number
+  /** Id of the account that is signed in, or null. */
+  account: () => string | null
+  store: () => CredentialStore
+  warn: (text: string) => void
+}
+
+/** The server that commands speak to, dialled with the first call. */
+export interface Connection {
+  call: Call
+  /** The same, as the holder of this credential. */
+  callAs: (credential: string) => Call
+  /** The way there, for what is no operation. */
+  transport: Transport
+  /** The Authorization header of whoever is signed in. */
+  bearer: () => Promise<string>
+  /** The credential of whoever is signed in, or null. */
+  credential: () => Promise<string | null>
+  /** What the running daemon says of itself; starts none. */
+  daemon: () => Promise<Local['daemon']>
+  close: () => Promise<void>
+}
+
+export function connection(connecting: Connecting): Connection {
+  const { timeoutMs } = connecting
+  const line = redialling(connecting)
+  // Read once: a keychain may ask its owner each time.
+  let kept: Promise<string | null> | undefined
+  const credential = () => {
+    kept ??= credentialOf(connecting)
+    return kept
+  }
+  const bearer = async () => {
+    const found = await credential()
+    if (found === null) throw signedOut()
+    return `Bearer ${found}`
+  }
+  const callWith =
+    (authorization: (operation: Callable) => Promise<string>): Call =>
+    (operation, input, options) =>
+      callOver({ transport: line.transport, authorization })(operation, input, {
+        timeoutMs,
+        ...options,
+      })
+  return {
+    call: callWith(async (operation) =>
+      operation.open && operation.who.includes('local')
+        ? (await line.dial()).localAuthorization()
+        : bearer(),
+    ),
+    callAs: (secret) => callWith(async () => `Bearer ${secret}`),
+    ...{ transport: line.transport, bearer, credential },
+    daemon: async () => (await line.dial(false)).daemon,
+    close: () => line.transport.close(),
+  }
+}
+
+/** A way to the local daemon that starts it, and finds it again when it was started anew in between. */
+function redialling({ env, warn }: Connecting) {
+  let local: Promise<Local> | undefined
+  const dial = (startIfNeeded = true) => {
+    local ??= connectLocal({ env, cwd: process.cwd(), startIfNeeded }).then(
+      (found) => {
+        for (const warning of found.warnings) warn(warning)
+        return found
+      },
+      (error) => {
+        local = undefined
+        throw error
+      },
+    )
+    return local
+  }
+  const hangUp = async () => {
+    const dialled = await local?.catch(() => undefined)
+    local = undefined
+    await dialled?.transport.close()
+  }
+  const transport: Transport = {
+    address: 'local',
+    send: async (exchange) => {
+      try {
+        return await (await dial()).transport.send(exchange)
+      } catch (error) {
+        if (isFailure(error, 'daemon_unavailable')) await hangUp()
+        throw error
+      }
+    },
+    close: hangUp,
+  }
+  return { dial, transport }
+}
+
+async function credentialOf({ account, store }: Connecting): Promise<string | null> {
+  const kept = store()
+  const id = account()
+  if (kept.name === 'env') return kept.get('')
+  return id === null ? null : kept.get(id)
+}
+
+const signedOut = (): Failure =>
+  new Failure('unauthenticated', 'Nobody is signed in here.', {
+    next: [{ command: ['login'], why: 'sign in as an account of this machine' }],
+  })

@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import type { Operation } from '../contract/operation.ts'
+import { metaOf } from '../contract/shapes.ts'
+import type { Declared, Field } from './declared.ts'
+
+/** Reads a declaration for the command line. The build runs this, so that commands need no schema library. */
+export const declare = (operation: Operation): Declared => {
+  const { id, method, path, effect, open, who, topic, verb, summary, input, output } = operation
+  const items = output.shape['items']
+  return {
+    ...{ id, method, path, effect, open, who, topic, verb, summary },
+    fields: Object.entries(input.shape).map(([name, shape]) => fieldOf(name, shape as z.ZodType)),
+    answers: pathsOf(items ? elementOf(items as z.ZodType) : output).filter(
+      (name) => name.split('.')[0] !== 'next' || items !== undefined,
+    ),
+    listed: items !== undefined,
+  }
+}
+
+const fieldOf = (name: string, shape: z.ZodType): Field => {
+  const chain = chainOf(shape)
+  const inner = chain[chain.length - 1] as z.ZodType
+  const preset = chain.find((one) => kindOf(one) === 'default')
+  const options = optionsOf(kindOf(inner) === 'array' ? elementOf(inner) : inner)
+  const meta = metaOf(shape)
+  return {
+    name,
+    flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    about: chain.map((one) => one.description).find(Boolean) ?? '',
+    required: !chain.some((one) => kindOf(one) === 'optional' || kindOf(one) === 'default'),
+    kind:
+      ({ number: 'integer', boolean: 'boolean', array: 'list' }[kindOf(inner)] as Field['kind']) ??
+      'text',
+    ...(options === undefined ? {} : { options }),
+    ...(preset === undefined
+      ? {}
+      : { default: defOf(preset).defaultValue as Field['default'] & {} }),
+    secret: meta.secret === true,
+    context: meta.context !== undefined,
+  }
+}
+
+interface Def {
+  type: string
+  innerType?: z.ZodType
+  in?: z.ZodType
+  element?: z.ZodType
+  entries?: Record<string, string>
+  defaultValue?: unknown
+}
+
+const defOf = (shape: z.ZodType): Def => shape.def as unknown as Def
+const kindOf = (shape: z.ZodType): string => defOf(shape).type
+const elementOf = (shape: z.ZodType): z.ZodType => defOf(shape).element as z.ZodType
+const optionsOf = (shape: z.ZodType): string[] | undefined => {
+  const { entries } = defOf(shape)
+  return entries && Object.values(entries)
+}
+
+/** The shape and everything it wraps, outermost first. */
+function chainOf(shape: z.ZodType): z.ZodType[] {
+  const { innerType, in: before } = defOf(shape)
+  const next = innerType ?? (kindOf(shape) === 'pipe' ? before : undefined)
+  return next === undefined ? [shape] : [shape, ...chainOf(next)]
+}
+
+/** Every field of an object and of the objects in it, as in `key` and `key.id`. */
+function pathsOf(shape: z.ZodType): string[] {
+  const chain = chainOf(shape)
+  const inner = chain[chain.length - 1] as z.ZodType
+  if (kindOf(inner) !== 'object') return []
+  return Object.entries((inner as z.ZodObject).shape).flatMap(([name, value]) => [
+    name,
+    ...pathsOf(value as z.ZodType).map((path) => `${name}.${path}`),
+  ])
+}

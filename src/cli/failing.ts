@@ -1,0 +1,76 @@
+import { stripVTControlCharacters } from 'node:util'
+import { credentialLike } from '../domain/credential.ts'
+import { Failure } from '../domain/failure.ts'
+import { nearest } from './nearest.ts'
+
+/** What oclif's parser throws, as far as it matters here. */
+interface ParserError extends Error {
+  oclif?: { exit?: number }
+  flags?: unknown
+  args?: unknown
+}
+
+/** What the command line was about, for a refusal that can say more than the parser does. */
+export interface Asked {
+  /** The command, in words; empty for none. */
+  command: string
+  /** The flags it knows. */
+  flags: readonly string[]
+}
+
+/** Any error as the refusal it is. Nothing that a person typed as a value is repeated. */
+export function asFailure(error: unknown, asked: Asked): Failure {
+  if (error instanceof Failure) return error
+  if (!(error instanceof Error)) return new Failure('internal', redacted(String(error)))
+  if (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
+    return new Failure('cancelled', 'Cancelled. Nothing more was done.')
+  if ('oclif' in error) return usage(error as ParserError, asked)
+  const failure = new Failure(
+    'internal',
+    `Something went wrong inside ptc: ${redacted(error.message)}. Run it again with --debug to see where.`,
+  )
+  failure.cause = error
+  return failure
+}
+
+/** Where an error came from, for --debug. */
+export function originOf(failure: Failure): string {
+  const origin = failure.cause instanceof Error ? failure.cause : failure
+  return redacted(origin.stack ?? origin.message)
+}
+
+/** A text without anything that looks like a credential of ptc. */
+export const redacted = (text: string): string => text.replaceAll(credentialLike, '[secret]')
+
+function usage(error: ParserError, asked: Asked): Failure {
+  const next = [{ command: [...asked.command.split(' '), '--help'], why: 'what it takes' }]
+  return new Failure('usage', unknownFlag(error, asked) ?? tidied(error.message), {
+    next: asked.command === '' ? [] : next,
+  })
+}
+
+function unknownFlag(error: ParserError, { command, flags }: Asked): string | undefined {
+  if (!Array.isArray(error.flags) || !error.message.startsWith('Nonexistent flag')) return undefined
+  const given = String(error.flags[0]).split('=', 1).join('')
+  const meant = nearest(given.replace(/^-+/, ''), flags)
+  const instead = meant === undefined ? '' : ` Did you mean --${meant}?`
+  return `ptc ${command} has no flag ${redacted(given)}.${instead}`
+}
+
+// The parser's own words, without its layout, its invitation to --help and its colours.
+const tidied = (message: string): string =>
+  redacted(stripVTControlCharacters(message))
+    .replaceAll(/\s*See more help with --help/g, '')
+    .replaceAll(/^The following errors? occurred:\s*/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/([^.?!])$/, '$1.')
+    .trim()
+
+/** Refuses a command line that holds a credential: every user of the machine can read it (R-C1). */
+export function refuseCredentials(argv: readonly string[]): void {
+  if (!argv.some((argument) => argument.search(credentialLike) >= 0)) return
+  throw new Failure(
+    'usage',
+    'A credential stands on the command line, where every user of this machine can read it. Nothing was done. Rotate it, then hand it over with --<name>-file or --<name>-stdin.',
+  )
+}

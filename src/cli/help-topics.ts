@@ -1,0 +1,50 @@
+import { exitOf, failureCodes, titleOf } from '../domain/failure.ts'
+import type { Io } from './io.ts'
+import { pageWidth, type Row, section, twoColumns } from './layout.ts'
+import { wrapped } from './wrap.ts'
+
+const variables: readonly Row[] = [
+  ['PTC_WORKSPACE', 'Workspace where none is named'],
+  ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
+  ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],
+  ['PTC_KEYCHAIN_TIMEOUT', 'Seconds that the keychain may take'],
+  ['PTC_NO_INPUT', '1: never ask'],
+  ['PTC_TIMEOUT', 'Time for all tries of a call, as in 30s'],
+  ['PTC_DATA_DIR', 'Directory of everything that ptc keeps here'],
+  ['PTC_NO_DAEMON', '1: never start the daemon'],
+  ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
+  ['CI', 'true: never ask, touch no keychain'],
+]
+
+const contract = [
+  'With --json a command writes exactly one document to stdout, whether it succeeds or fails, and nothing to stderr.',
+  'Success: schemaVersion, ok (true), command, data, warnings, next, page.next (the cursor of the next page, or null).',
+  'Failure: schemaVersion, ok (false), command, error and warnings. The error has code, title, detail, exitCode, retryable, requestId, errors, next, checks and decisionId.',
+  'next is a list of {command, why}; command is what to type after ptc, word by word. A secret stands in the document only with --secret-stdout.',
+  '--fields a,b.c picks from data, and from every item of a list. --jsonl writes the items of a list, one a line.',
+  'Within a schemaVersion fields are added and never taken away.',
+]
+
+const exitCodes = (): Row[] => {
+  const codes = [...new Set(failureCodes.map(exitOf))].sort((a, b) => a - b)
+  return [
+    ['0', 'Done, or nothing to do'],
+    ...codes.map((exit): Row => {
+      const of = failureCodes.filter((code) => exitOf(code) === exit)
+      return [String(exit), of.map((code) => `${titleOf(code)} (${code})`).join(', ')]
+    }),
+    ['143', 'Ended by SIGTERM'],
+  ]
+}
+
+/** Pages of help that are about no command. */
+export const helpTopics: Readonly<Record<string, (io: Io) => string>> = {
+  'exit-codes': (io) => section('EXIT CODES', twoColumns(exitCodes(), io), io).join(''),
+  environment: (io) => section('ENVIRONMENT', twoColumns(variables, io), io).join(''),
+  json: (io) =>
+    section(
+      'JSON',
+      contract.map((line) => wrapped(line, pageWidth(io) - 2, 0)),
+      io,
+    ).join(''),
+}

@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs'
+import { Failure } from '../domain/failure.ts'
+import type { Field } from './declared.ts'
+import type { Prompter } from './prompt.ts'
+
+const longest = 4096
+
+/** Takes a secret from the file or the stdin that was named, or from a masked prompt. */
+export async function takeSecret(
+  { flag, about }: Field,
+  flags: Readonly<Record<string, unknown>>,
+  ask: Prompter,
+): Promise<string> {
+  const file = flags[`${flag}-file`]
+  const stdin = flags[`${flag}-stdin`] === true
+  if (typeof file === 'string' && stdin)
+    throw new Failure('usage', `Give --${flag}-file or --${flag}-stdin, not both.`)
+  if (typeof file === 'string') return trimmed(fromFile(file, flag), `--${flag}-file`)
+  if (stdin) return trimmed(await fromStdin(flag), `--${flag}-stdin`)
+  return ask.secret({ ask: `${about}:`, instead: `--${flag}-file or --${flag}-stdin` })
+}
+
+function fromFile(path: string, flag: string): string {
+  try {
+    if (statSync(path).size > longest) throw new Error('it is too large for a secret')
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'there is no such file' : message
+    throw new Failure('usage', `--${flag}-file ${path} cannot be read: ${why}.`)
+  }
+}
+
+async function fromStdin(flag: string): Promise<string> {
+  if (process.stdin.isTTY)
+    throw new Failure(
+      'usage',
+      `--${flag}-stdin reads a pipe, and stdin is a terminal: leave the flag out to be asked.`,
+    )
+  let text = ''
+  for await (const chunk of process.stdin) {
+    text += String(chunk)
+    if (text.length > longest) throw new Failure('usage', 'Stdin holds more than a secret.')
+  }
+  return text
+}
+
+function trimmed(text: string, from: string): string {
+  const secret = text.trim()
+  if (secret === '') throw new Failure('usage', `${from} holds no secret: it is empty.`)
+  if (/\s/.test(secret)) throw new Failure('usage', `${from} holds more than one line or word.`)
+  return secret
+}

@@ -1,0 +1,90 @@
+import type { Answers } from '../../contract/setup/answers.ts'
+import type { BlockingCheck, Failure, NextStep } from '../../domain/failure.ts'
+import { type CheckResult, type Stage, stages } from '../../domain/readiness.ts'
+import type { Io } from '../io.ts'
+import { clean } from '../text.ts'
+import { typed } from '../typed.ts'
+import { ownerOf } from './steps/owner.ts'
+
+export interface Ending {
+  answers: Answers
+  /** Whether this run made anything. */
+  made: boolean
+  key: { id: string; place: string; verified: boolean }
+  checks: readonly CheckResult[]
+  refusal: Failure | null
+  next: readonly NextStep[]
+}
+
+/** What a person needs to see at the end: what there is now, why production says no, and what to type. */
+export function lastScreen(ending: Ending, io: Io): string {
+  const { answers, made, checks, refusal, next } = ending
+  const { slug } = answers.workspace
+  return [
+    '',
+    io.paint.bold(made ? `${slug} is set up.` : `All is in place: ${slug} was set up before.`),
+    '',
+    ...companyLines(ending),
+    '',
+    ...stages.map((stage) => stageLine(stage, checks, io)),
+    '',
+    ...(refusal ? refusalLines(refusal, io) : []),
+    ...next.flatMap(({ command, why }) => [
+      io.paint.bold('Next:'),
+      `  ${io.paint.command(typed(command))}`,
+      `      ${clean(why)}`,
+    ]),
+  ].join('\n')
+}
+
+function companyLines({ answers, key }: Ending): string[] {
+  const { workspace, project } = answers
+  const verified = key.verified ? 'verified by a real call' : 'not verified yet'
+  return [
+    `  Workspace  ${workspace.slug} (${clean(workspace.name)}), billing mode ${workspace.billingMode}, permanent`,
+    `  Owners     technical  ${ownerOf(answers, 'technical').email}`,
+    `             security   ${ownerOf(answers, 'security').email}`,
+    `             billing    ${ownerOf(answers, 'billing').email}`,
+    `  Project    ${project.slug}, sandbox open, production locked`,
+    `  Key        ${key.id}`,
+    `             ${answers.key.name}, for ${answers.key.workload}, ${verified}`,
+    `  Secret     ${key.place}`,
+  ]
+}
+
+const stageNames: Record<Stage, string> = {
+  projects: 'projects',
+  keys: 'keys',
+  usage: 'protected usage',
+  production: 'production',
+}
+
+function stageLine(stage: Stage, checks: readonly CheckResult[], { paint }: Io): string {
+  const upTo = stages.indexOf(stage)
+  const needed = checks.filter((check) => stages.indexOf(check.stage) <= upTo)
+  const passed = needed.filter(({ status }) => status === 'pass').length
+  const ready = passed === needed.length
+  const name = `${ready ? 'ready' : 'not ready'} for ${stageNames[stage]}`
+  const mark = ready ? paint.good('✓') : paint.warn('✗')
+  return `  ${mark} ${name.padEnd(30)} ${passed} of ${needed.length} checks pass`
+}
+
+// Checks with the same evidence share it, so that the whole fits a screen.
+function refusalLines({ message, details: { checks = [] } }: Failure, { paint }: Io): string[] {
+  const groups = Map.groupBy(checks, ({ status, evidence }) =>
+    status === 'fail' ? evidence : `${status}: ${evidence}`,
+  )
+  const width = Math.max(...checks.map(({ id }) => id.length))
+  const line = ({ id, owner, fix }: BlockingCheck) =>
+    `      ${paint.bold(clean(id).padEnd(width))}  ${clean(owner).padEnd(6)}  ${paint.command(typed(fix))}`
+  return [
+    paint.bold('Production was asked for, and refused:'),
+    `  ${clean(message)}`,
+    '  Each with the duty that owns it, and its command:',
+    ...[...groups].flatMap(([evidence, blocking]) => [
+      `    ${blocking[0]?.status === 'fail' ? paint.bad('✗') : paint.warn('!')} ${clean(evidence)}`,
+      ...blocking.map(line),
+    ]),
+    '',
+  ]
+}

@@ -1,0 +1,57 @@
+import type { Call } from '../../client/call.ts'
+import { Failure, isFailure } from '../../domain/failure.ts'
+import type { Run } from '../run.ts'
+import { toFile, toScreen } from './delivery.ts'
+import type { Journal } from './journal.ts'
+import type { Road, SignIn } from './road.ts'
+
+/** The road for this run of ptc: its daemon, its sign-in and its place for secrets. */
+export async function openRoad(
+  run: Run,
+  journal: Journal,
+  show: (keyName: string, secret: string) => void,
+): Promise<Road> {
+  const { secrets } = run.home
+  const asked = run.flags['credential-store'] as string | undefined
+  const session = { now: await run.credential() }
+  const founder: Call = (operation, input, options) => {
+    if (session.now === null) throw new Failure('unauthenticated', 'Nobody is signed in here.')
+    return run.callAs(session.now)(operation, input, options)
+  }
+  const signIn: SignIn = {
+    kept: async () => session.now !== null,
+    probe: () => provedStore(run, asked),
+    keep: async (secret, account) => {
+      const store = run.store(asked)
+      await store.set(account.id, secret)
+      run.remember({ account: account.id, email: account.email, credentialStore: store.name })
+      session.now = secret
+    },
+    use: async (workspace) => void run.remember({ workspace }),
+  }
+  return {
+    answers: journal.answers,
+    journal,
+    local: run.call,
+    founder,
+    holding: run.callAs,
+    signIn,
+    delivery: run.ask.able
+      ? toScreen(secrets, process.cwd(), show)
+      : toFile(secrets, process.cwd()),
+  }
+}
+
+async function provedStore(run: Run, asked: string | undefined): Promise<void> {
+  try {
+    await run.store(asked).probe()
+  } catch (error) {
+    if (!isFailure(error, 'credential_store')) throw error
+    const command = ['setup', ...fromFile(run), '--credential-store', 'file']
+    const why = 'keeps the sign-in in a file that only you can read'
+    throw new Failure(error.code, error.message, { ...error.details, next: [{ command, why }] })
+  }
+}
+
+const fromFile = ({ flags }: Run): string[] =>
+  typeof flags['from-file'] === 'string' ? ['--from-file', flags['from-file']] : []

@@ -1,0 +1,91 @@
+import type { Local } from '../client/daemon/connect.ts'
+import { getAccount } from '../contract/account/get.ts'
+import { listKeys } from '../contract/key/list.ts'
+import { checkReadiness } from '../contract/readiness/check.ts'
+import { isFailure } from '../domain/failure.ts'
+import { nextStep } from './next-step.ts'
+import type { Run } from './run.ts'
+
+/** How far a stage of readiness is. */
+export interface Progress {
+  stage: string
+  passed: number
+  of: number
+}
+
+/** Where a person stands with ptc, as far as it can be known now. */
+export interface Standing {
+  account: { id: string; email: string; name: string } | null
+  credentialStore: string
+  workspace: string | null
+  readiness: readonly Progress[] | null
+  /** Live keys by env; null where they may not be seen. */
+  keys: Readonly<Record<'sandbox' | 'production', number>> | null
+  daemon: Local['daemon'] | null
+  step: Awaited<ReturnType<typeof nextStep>>['step']
+}
+
+export async function standing(run: Run): Promise<Standing> {
+  const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
+  const account = await unless(
+    'unauthenticated',
+    async () => (await run.call(getAccount, {})).account,
+  )
+  const inside = account !== null && workspace !== null
+  return {
+    account: account && { id: account.id, email: account.email, name: account.name },
+    credentialStore: run.store().name,
+    workspace,
+    readiness: inside ? await unseen(run, () => readiness(workspace, run)) : null,
+    keys: inside ? await unseen(run, () => liveKeys(workspace, run)) : null,
+    daemon: await unless('daemon_unavailable', run.daemon),
+    step: account === null ? signInStep : ((await unseen(run, () => nextStep(run)))?.step ?? null),
+  }
+}
+
+const signInStep = { command: ['login'], why: 'sign in as an account of this machine' }
+
+async function readiness(workspace: string, run: Run): Promise<Progress[]> {
+  const project = run.flags['project'] as string | undefined
+  const wanted = {
+    workspace,
+    for: 'production',
+    ...(project === undefined ? {} : { project }),
+  } as const
+  const { checks } = await run.call(checkReadiness, wanted)
+  return [...new Set(checks.map(({ stage }) => stage))].map((stage) => {
+    const own = checks.filter((check) => check.stage === stage)
+    return { stage, passed: own.filter(({ status }) => status === 'pass').length, of: own.length }
+  })
+}
+
+async function liveKeys(workspace: string, run: Run): Promise<Standing['keys']> {
+  const { items } = await run.call(listKeys, { workspace, limit: 200 })
+  const live = items.filter(({ state }) => state === 'live')
+  const count = (env: string) => live.filter((key) => key.env === env).length
+  return { sandbox: count('sandbox'), production: count('production') }
+}
+
+/** The answer, or null where it is refused with that code. */
+async function unless<Answer>(
+  code: 'unauthenticated' | 'daemon_unavailable',
+  ask: () => Promise<Answer>,
+): Promise<Answer | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isFailure(error, code)) return null
+    throw error
+  }
+}
+
+/** The answer, or null and a warning where the server refuses it: one part that is not to be seen hides no other. */
+async function unseen<Answer>(run: Run, ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!isFailure(error) || error.retryable) throw error
+    run.warn(error.message)
+    return null
+  }
+}

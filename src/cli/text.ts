@@ -1,0 +1,46 @@
+/** A text from a server made safe to print: no control character, no escape, no change of text direction (R-C5). */
+export const clean = (text: string): string =>
+  text.replaceAll(/[\t\n\r]+/g, ' ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+
+/** The same for every text in a value. */
+export function cleanAll<Value>(value: Value): Value {
+  if (typeof value === 'string') return clean(value) as Value
+  if (Array.isArray(value)) return value.map(cleanAll) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [clean(name), cleanAll(inner)]),
+  ) as Value
+}
+
+/** One JSON document on one line, in which nothing can reach a terminal unescaped. */
+export const jsonLine = (value: unknown): string => escaped(JSON.stringify(value))
+
+/** The same over several lines, for people. */
+export const jsonPage = (value: unknown): string => escaped(JSON.stringify(value, null, 2))
+
+const escaped = (json: string): string =>
+  json.replaceAll(
+    /[\u007f-\u009f\u2028\u2029\p{Bidi_Control}]/gu,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** An argument as a POSIX shell must read it. */
+export const shellQuoted = (argument: string): string =>
+  /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`
+
+/** A point in time as people read it, in UTC to the minute. */
+export const minute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`
+
+/** The same to the day. */
+export const day = (iso: string): string => iso.slice(0, 10)
+
+/** `a`, `a or b`, `a, b or c`. */
+export const either = (words: readonly string[]): string => joined(words, 'or')
+
+/** `a`, `a and b`, `a, b and c`. */
+export const both = (words: readonly string[]): string => joined(words, 'and')
+
+const joined = (words: readonly string[], by: string): string =>
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${by} ${words[words.length - 1]}`

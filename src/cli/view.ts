@@ -1,0 +1,31 @@
+import type { FlagInput } from '@oclif/core/interfaces'
+import type { Operation, Output, Sent } from '../contract/operation.ts'
+import type { NextStep } from '../domain/failure.ts'
+import type { Io } from './io.ts'
+import type { Run } from './run.ts'
+
+/** What a command adds to its operation: how it is typed, and how its answer reads. */
+export interface View<Op extends Operation> {
+  /** The field that is typed without a flag. */
+  arg?: keyof Sent<Op> & string
+  /** Command lines after the program's name. */
+  examples: readonly [string, ...string[]]
+  /** What people should know beyond the summary. */
+  about?: string
+  /** Flags that are no input fields. */
+  flags?: FlagInput
+  /** Values for fields that were not given. */
+  defaults?: (input: Partial<Sent<Op>>, run: Run) => Partial<Sent<Op>>
+  /** A y/n question that must be answered with yes. */
+  confirm?: (input: Sent<Op>) => string
+  /** The secret in the answer, and what it is called; it goes to one sink and nowhere else. */
+  secret?: (output: Output<Op>) => { secret: string | null; about: string }
+  /** Makes the call, where it is not made as whoever is signed in. */
+  call?: (input: Sent<Op>, run: Run) => Promise<Output<Op>>
+  /** What follows on this machine; answers what to type next beyond what the server says. */
+  settle?: (output: Output<Op>, run: Run) => readonly NextStep[]
+  /** The answer for people; its texts are safe to print. */
+  render: (output: Output<Op>, io: Io, run: Run) => string
+  /** The exit code of an answer that is no failure. */
+  exit?: (output: Output<Op>) => number
+}

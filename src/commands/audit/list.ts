@@ -1,0 +1,20 @@
+import { command } from '../../cli/command.ts'
+import { table } from '../../cli/table.ts'
+import { listAudit } from '../../contract/audit/list.ts'
+
+export default command(listAudit, {
+  examples: ['audit list', 'audit list --action key.issue --limit 20', 'audit list --jsonl'],
+  render: ({ items }, io) =>
+    table(
+      items,
+      [
+        { title: 'SEQ', value: ({ seq }) => String(seq), whole: true },
+        { title: 'AT', value: ({ at }) => at.slice(0, 19), whole: true },
+        { title: 'ACTION', value: ({ action }) => action, whole: true },
+        { title: 'OUTCOME', value: ({ outcome }) => outcome, whole: true },
+        { title: 'ACTOR', value: ({ actor }) => actor },
+        { title: 'TARGET', value: ({ target }) => target ?? '-' },
+      ],
+      io,
+    ),
+})

@@ -1,0 +1,30 @@
+import { command } from '../../cli/command.ts'
+import { card } from '../../cli/table.ts'
+import { minute } from '../../cli/text.ts'
+import { verifyKey } from '../../contract/key/verify.ts'
+import { exitOf } from '../../domain/failure.ts'
+
+export default command(verifyKey, {
+  examples: [
+    'key verify',
+    'key verify --key-file backend.key',
+    'key verify --key-stdin --env sandbox',
+  ],
+  about: 'Where nobody is signed in, the key answers for itself. Exits with 4 when it is no good.',
+  call: async (input, run) =>
+    (await run.credential()) === null
+      ? run.callAs(input.key)(verifyKey, input)
+      : run.call(verifyKey, input),
+  exit: ({ valid }) => (valid ? 0 : exitOf('unauthenticated')),
+  render: ({ valid, code, ...key }, io) =>
+    `${valid ? io.paint.good('✓ The key is good') : io.paint.bad('✗ The key is no good')}: ${code}\n${card(
+      [
+        ['Key', key.keyId],
+        ['Project', key.project],
+        ['Env', key.env],
+        ['Scopes', key.scopes.join(', ') || null],
+        ['Expires', key.expiresAt && minute(key.expiresAt)],
+      ],
+      io,
+    )}`.trimEnd(),
+})

@@ -1,0 +1,17 @@
+import { checklist } from '../../cli/checklist.ts'
+import { command } from '../../cli/command.ts'
+import { checkReadiness } from '../../contract/readiness/check.ts'
+import { exitOf } from '../../domain/failure.ts'
+
+export default command(checkReadiness, {
+  examples: ['readiness check --for production', 'readiness check --for usage --project checkout'],
+  about: 'Exits with 8 when something blocks.',
+  exit: ({ ready }) => (ready ? 0 : exitOf('not_ready')),
+  render: ({ ready, for: stage, project, checks }, io) => {
+    const where = project === null ? '' : ` of ${project}`
+    const verdict = ready
+      ? io.paint.good(`✓ Ready for ${stage}${where}.`)
+      : io.paint.bad(`✗ Not ready for ${stage}${where}.`)
+    return `${checklist(checks, io)}\n\n${verdict}`
+  },
+})

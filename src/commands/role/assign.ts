@@ -1,0 +1,18 @@
+import { command } from '../../cli/command.ts'
+import { minute } from '../../cli/text.ts'
+import { assignRole } from '../../contract/role/assign.ts'
+
+export default command(assignRole, {
+  arg: 'role',
+  examples: [
+    'role assign technical-owner --member me',
+    'role assign developer --member ben@example.com --project checkout',
+  ],
+  render: ({ assignment }, { paint }, { flags }) => {
+    const { member, role, until } = assignment
+    const place = ['project', 'org'].find((one) => flags[one] !== undefined)
+    const where = place === undefined ? 'the workspace' : `${place} ${flags[place]}`
+    const end = until === null ? '' : ` until ${minute(until)}`
+    return `${paint.good('✓')} ${member} is ${role} on ${where}${end}.\n  Assignment ${assignment.id}`
+  },
+})

@@ -1,0 +1,7 @@
+import { command } from '../../cli/command.ts'
+import { revokeSession } from '../../contract/session/revoke.ts'
+
+export default command(revokeSession, {
+  examples: ['session revoke', 'session revoke --session ses_06f3c8v2m1hcq0r5w9e2p7ztk4'],
+  render: ({ session }, { paint }) => `${paint.good('✓')} Session ${session.id} has ended.`,
+})

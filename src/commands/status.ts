@@ -1,0 +1,49 @@
+import { string } from '@oclif/core/flags'
+import { Base } from '../cli/base.ts'
+import { workspaceFlag } from '../cli/flags.ts'
+import type { Io } from '../cli/io.ts'
+import type { Result } from '../cli/report.ts'
+import type { Run } from '../cli/run.ts'
+import { type Standing, standing } from '../cli/standing.ts'
+import { card } from '../cli/table.ts'
+import { cleanAll } from '../cli/text.ts'
+
+export default class Status extends Base {
+  static override summary = 'Show where you stand: sign-in, workspace, readiness, keys, daemon.'
+  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json']
+  static override flags = {
+    project: string({ description: 'Project to look at, by id or slug', helpValue: 'VALUE' }),
+    ...workspaceFlag,
+  }
+
+  protected override async work(run: Run): Promise<Result> {
+    const data = await standing(run)
+    return {
+      data: { ...data },
+      text: statusText(cleanAll(data), run.io),
+      next: data.step === null ? [] : [data.step],
+    }
+  }
+}
+
+function statusText(now: Standing, io: Io): string {
+  const { account, workspace, readiness, keys, daemon } = now
+  const done = io.paint.good('✓')
+  const open = io.paint.warn('!')
+  return card(
+    [
+      ['Signed in', account === null ? 'no' : `${account.email}, by ${now.credentialStore}`],
+      ['Workspace', workspace ?? 'none is current'],
+      ...(readiness ?? []).map(
+        ({ stage, passed, of }) =>
+          [
+            `Ready for ${stage}`,
+            `${passed === of ? done : open} ${passed} of ${of} checks pass`,
+          ] as const,
+      ),
+      ['Live keys', keys && `${keys.sandbox} in the sandbox, ${keys.production} in production`],
+      ['Daemon', daemon === null ? 'not running' : `running, ptc ${daemon.version}`],
+    ],
+    io,
+  )
+}

@@ -1,0 +1,25 @@
+import { Base } from '../cli/base.ts'
+import type { Result } from '../cli/report.ts'
+import type { Run } from '../cli/run.ts'
+import { cleanAll } from '../cli/text.ts'
+import { getAccount } from '../contract/account/get.ts'
+
+export default class Whoami extends Base {
+  static override summary =
+    'Say who is signed in, where that is kept, and which workspace is current.'
+  static override examples = ['<%= config.bin %> whoami', '<%= config.bin %> whoami --json']
+
+  protected override async work(run: Run): Promise<Result> {
+    const { account, memberships } = await run.call(getAccount, {})
+    const workspace = run.workspace()
+    const store = run.store().name
+    const safe = cleanAll({ account, memberships })
+    const here = safe.memberships.find(({ slug }) => slug === workspace)
+    const roles = here === undefined ? 'no role there' : here.roles.join(', ') || 'no role'
+    const place = workspace === null ? 'no current workspace' : `workspace ${workspace} (${roles})`
+    return {
+      data: { account, memberships, workspace, credentialStore: store },
+      text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, signed in by ${store}`,
+    }
+  }
+}

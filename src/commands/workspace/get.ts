@@ -1,0 +1,19 @@
+import { command } from '../../cli/command.ts'
+import { card } from '../../cli/table.ts'
+import { minute } from '../../cli/text.ts'
+import { getWorkspace } from '../../contract/workspace/get.ts'
+
+export default command(getWorkspace, {
+  examples: ['workspace get', 'workspace get --workspace acme'],
+  render: ({ workspace }, io) =>
+    card(
+      [
+        ['Workspace', workspace.slug],
+        ['Name', workspace.name],
+        ['Id', workspace.id],
+        ['Billing mode', `${workspace.billingMode}, permanent`],
+        ['Created', minute(workspace.createdAt)],
+      ],
+      io,
+    ),
+})
