@@ -29,21 +29,22 @@ function printVersion(json) {
   const platform = `${process.platform}-${process.arch}`
   const data = { version, node, platform }
   const document = { schemaVersion: 1, ok: true, command: 'version', data, warnings: [], next: [] }
-  process.stdout.on('error', () => {})
-  process.stdout.write(
-    json
-      ? `${JSON.stringify({ ...document, page: { next: null } })}\n`
-      : `ptc ${version} (node ${node}, ${platform})\n`,
-  )
+  const text = json
+    ? `${JSON.stringify({ ...document, page: { next: null } })}\n`
+    : `ptc ${version} (node ${node}, ${platform})\n`
+  try {
+    // Not process.stdout: making the stream takes longer than all of the above.
+    fs.writeSync(1, text)
+  } catch (error) {
+    if (error.code !== 'EPIPE') throw error
+  }
 }
 
 function run(argv) {
   const { join } = process.getBuiltinModule('path')
-  const home = process.env.HOME || process.env.USERPROFILE
-  const caches =
-    process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || (home && join(home, '.cache'))
+  const cache = cacheDirectory(join)
   // Not the default under the shared temporary directory: whoever writes there would write our code.
-  if (caches) process.getBuiltinModule('module').enableCompileCache(join(caches, 'ptc', 'compiled'))
+  if (cache) process.getBuiltinModule('module').enableCompileCache(cache)
   // oclif would start a PowerShell on every command only to learn the name of the shell.
   if (process.platform === 'win32' && !process.env.SHELL) process.env.SHELL = process.env.ComSpec
   import('../dist/cli/main.js').then(
@@ -55,4 +56,12 @@ function run(argv) {
       process.exitCode = 1
     },
   )
+}
+
+function cacheDirectory(join) {
+  const { HOME, LOCALAPPDATA, PTC_CACHE_DIR, USERPROFILE, XDG_CACHE_HOME } = process.env
+  if (PTC_CACHE_DIR) return PTC_CACHE_DIR
+  const home = HOME || USERPROFILE
+  const caches = XDG_CACHE_HOME || LOCALAPPDATA || (home && join(home, '.cache'))
+  return caches && join(caches, 'ptc')
 }

@@ -1,6 +1,6 @@
-import { existsSync, globSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type BuildOptions, build } from 'esbuild'
 import { builtins } from './build/builtins.ts'
 import { declarations } from './build/declarations.ts'
 import { leaveOut } from './build/leave-out.ts'
@@ -8,10 +8,9 @@ import { oneChunk } from './build/one-chunk.ts'
 import { writeManifest } from './manifest.ts'
 
 const root = join(import.meta.dirname, '..')
-const out = join(root, 'dist')
-const daemonMain = join(root, 'src/daemon/main.ts')
+const dist = join(root, 'dist')
 
-const shared: BuildOptions = {
+const shared = {
   absWorkingDir: root,
   bundle: true,
   splitting: true,
@@ -19,44 +18,38 @@ const shared: BuildOptions = {
   platform: 'node',
   target: 'node22.22',
   outbase: join(root, 'src'),
-  outdir: out,
+  outdir: dist,
   external: ['better-sqlite3', '@napi-rs/keyring', 'pg'],
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
   logLevel: 'warning',
-}
+  // Written at once below, so that nobody meets half a build.
+  write: false,
+} as const satisfies BuildOptions
 
-const entries = (pattern: string): string[] => globSync(pattern, { cwd: root }).sort()
-
-rmSync(out, { recursive: true, force: true })
 const cli = await build({
   ...shared,
-  entryPoints: ['src/cli/main.ts', ...entries('src/commands/**/*.ts')],
+  entryPoints: ['src/cli/main.ts', ...globSync('src/commands/**/*.ts', { cwd: root }).sort()],
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [declarations(root), oneChunk(root), leaveOut(root), builtins],
 })
-const daemon = existsSync(daemonMain)
-  ? await build({
-      ...shared,
-      entryPoints: [daemonMain],
-      chunkNames: 'daemon/chunks/[name]-[hash]',
-      plugins: [builtins],
-    })
-  : undefined
-await writeManifest(root)
-process.stdout.write(`${[cli, daemon].map((one) => sizeOf(one?.metafile)).join('')}`)
+const daemon = await build({
+  ...shared,
+  entryPoints: ['src/daemon/main.ts'],
+  chunkNames: 'daemon/chunks/[name]-[hash]',
+  plugins: [builtins],
+})
 
-function sizeOf(metafile: Metafile | undefined): string {
-  if (metafile === undefined) return ''
-  const files = Object.entries(metafile.outputs).filter(([name]) => name.endsWith('.js'))
-  const bytes = files.reduce((sum, [, { bytes: size }]) => sum + size, 0)
-  const first = relative(root, files[0]?.[0] ?? '')
-    .split('/')
-    .slice(0, 2)
-    .join('/')
-  return `${first}: ${files.length} files, ${Math.round(bytes / 1024)} KiB\n`
+const files = [...cli.outputFiles, ...daemon.outputFiles]
+rmSync(dist, { recursive: true, force: true })
+for (const { path, contents } of files) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, contents)
 }
+// Says which source is in which file; a test asks it what a command has loaded.
+writeFileSync(join(dist, '.metafile.json'), JSON.stringify(cli.metafile))
+await writeManifest(root)
+
+const size = files.reduce((sum, { contents }) => sum + contents.length, 0)
+process.stdout.write(`dist: ${files.length} files, ${Math.round(size / 1024)} KiB\n`)

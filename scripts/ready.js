@@ -41,16 +41,14 @@ function packagesIn(file) {
 
 function install() {
   say('Installing the packages that ptc is made of, as package-lock.json names them…')
-  // Not npm ci: it refuses a lock file some of whose optional packages exist for no platform.
-  const wanted = [
+  // Not npm ci: it refuses a lock file that leaves out an optional package for another platform (ADR 0008).
+  const { status, error } = npm([
     'install',
     '--no-save',
     '--include=dev',
     '--no-audit',
     '--no-fund',
-    '--loglevel=error',
-  ]
-  const { status, error } = npm(wanted)
+  ])
   if (status !== 0)
     stop(
       `npm could not install them (${error ? error.message : `it ended with ${status}`}). ` +

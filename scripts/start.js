@@ -14,8 +14,9 @@ env.PTC_DATA_DIR = data
 
 if (!env.PTC_TOKEN && !env.PTC_CREDENTIAL_STORE) {
   env.PTC_CREDENTIAL_STORE = 'file'
+  const way = relative(root, data)
   say(
-    `Everything is kept below ./${relative(root, data)}: the database, the log, the secrets, and your`,
+    `Everything is kept below ${way.startsWith('..') ? data : `./${way}`}: the database, the log, the secrets, and your`,
   )
   say('sign-in too, in a file that only you can read (npm start chooses it over the keychain).')
 }

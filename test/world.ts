@@ -13,6 +13,7 @@ import type { Implementation } from '../src/daemon/implement.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
 import { execute } from '../src/daemon/pipeline/execute.ts'
 import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
+import { openRefusals } from '../src/daemon/refusals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
 import { newId } from '../src/domain/id.ts'
 import { type RoleName, roleNames } from '../src/domain/role.ts'
@@ -83,6 +84,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     store,
     now: () => clock.now++,
     peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
+    refusals: openRefusals(),
     log: pino({ level: 'silent' }),
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

@@ -11,7 +11,11 @@ export const builtins: Plugin = {
     // One for each importer, so that it stands in its importer's file and is no file of its own.
     build.onResolve({ filter: /^[\w:/]+$/ }, ({ path, importer, kind }) =>
       isBuiltin(path) && kind !== 'entry-point'
-        ? { path: `${importer}?${path.replace(/^node:/, '')}`, namespace: 'builtin' }
+        ? {
+            path: `${importer}?${path.replace(/^node:/, '')}`,
+            namespace: 'builtin',
+            sideEffects: false,
+          }
         : undefined,
     )
     build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({

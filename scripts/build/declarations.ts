@@ -41,10 +41,19 @@ async function written(file: string): Promise<string> {
     (await import(pathToFileURL(file).href)) as Record<string, unknown>,
   )
   return exported
-    .filter((entry): entry is [string, Operation] => isOperation(entry[1]))
-    .map(([name, operation]) => `export const ${name} = ${JSON.stringify(declare(operation))}`)
+    .map(([name, value]) => [name, plain(value)] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
     .join('\n')
 }
 
-const isOperation = (value: unknown): boolean =>
+/** An operation, or the table of contents, without schemas. */
+const plain = (value: unknown): unknown =>
+  Array.isArray(value) && value.every(isOperation)
+    ? value.map(declare)
+    : isOperation(value)
+      ? declare(value)
+      : undefined
+
+const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'id' in value && 'permission' in value

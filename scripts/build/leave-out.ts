@@ -26,6 +26,7 @@ const files: Readonly<Record<string, string>> = {
     exports.tsPath = async (root, path) => path && (path.startsWith(root) ? path : join(root, path))`,
   'errors/handle.js': `${absent('handle')}; exports.Exit = { exit: ${refuse('Exit')} }`,
   'help/index.js': ['Help', 'HelpBase', 'CommandHelp', 'loadHelpClass'].map(absent).join(';'),
+  'ux/supports-color.js': 'exports.supportsColor = () => false',
   'util/os.js': `
     const os = require('node:os')
     exports.getHomeDir = () => os.homedir()
@@ -33,11 +34,17 @@ const files: Readonly<Record<string, string>> = {
     exports.getShell = async () => (process.env.SHELL ?? 'unknown').split('/').at(-1)`,
 }
 
-/** `fs/promises` costs more to load than the two small files that oclif reads through it. */
-const plainFiles = `
-  const fs = require('node:fs')
-  for (const name of ['readFile', 'stat', 'access', 'readdir'])
-    exports[name] = async (...args) => fs[name + 'Sync'](...args)`
+/** Modules of Node's own that cost more to load than oclif makes of them. */
+const builtins: Readonly<Record<string, string>> = {
+  'node:fs/promises': `
+    const fs = require('node:fs')
+    for (const name of ['readFile', 'stat', 'access', 'readdir'])
+      exports[name] = async (...args) => fs[name + 'Sync'](...args)`,
+  'node:readline': absent('createInterface'),
+  'node:perf_hooks': 'exports.performance = globalThis.performance',
+}
+
+const modules = { ...packages, ...builtins }
 
 export const leaveOut = (root: string): Plugin => ({
   name: 'leave-out',
@@ -47,12 +54,11 @@ export const leaveOut = (root: string): Plugin => ({
     const used = new Set<string>()
     build.onResolve({ filter: /^[\w/:-]+$/ }, ({ path, importer }) => {
       if (!importer.startsWith(oclif)) return undefined
-      if (path === 'node:fs/promises') return { path, namespace: 'left-out' }
-      return path in packages ? { path, namespace: 'left-out' } : undefined
+      return path in modules ? { path, namespace: 'left-out' } : undefined
     })
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => {
       used.add(path)
-      return { contents: packages[path] ?? plainFiles, resolveDir: root }
+      return { contents: modules[path] ?? '', resolveDir: root }
     })
     build.onLoad({ filter: /@oclif.core.lib.*\.js$/ }, ({ path }) => {
       const name = path.slice(lib.length).replaceAll(sep, '/')
@@ -62,7 +68,7 @@ export const leaveOut = (root: string): Plugin => ({
     })
     // A file that oclif moved would silently be back.
     build.onEnd(() => {
-      const unmet = Object.keys({ ...packages, ...files }).filter((name) => !used.has(name))
+      const unmet = Object.keys({ ...modules, ...files }).filter((name) => !used.has(name))
       return unmet.length === 0
         ? null
         : { errors: [{ text: `oclif no longer has ${unmet.join(', ')}` }] }

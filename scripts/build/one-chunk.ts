@@ -1,24 +1,34 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
 
 /**
- * Keeps what commands share in one file. The bundler would cut it into as many as there are sets of commands
+ * Keeps what commands share in one file. The bundler would cut it into as many as there are sets of entries
  * that share something, and finding and linking a file costs more than reading code that is not needed.
- * So the first files of both entries import all of `src/cli`; nothing in it loads anything heavy by itself.
+ * So the first files of every entry, and whatever is loaded later, import all of `src/cli`: nothing in it
+ * loads anything heavy by itself.
  */
 export const oneChunk = (root: string): Plugin => {
-  const folder = join(root, 'src', 'cli')
+  const source = join(root, 'src') + sep
+  const folder = join(source, 'cli')
   const shared = globSync('*.ts', { cwd: folder }).sort()
-  const importing = (own: string) =>
-    shared.filter((name) => name !== own).map((name) => `import './${name}'`)
+  const first = new Set([join(folder, 'main.ts'), join(folder, 'base.ts')])
   return {
     name: 'one-chunk',
     setup(build) {
-      build.onLoad({ filter: /src.cli.(?:main|base)\.ts$/ }, ({ path }) => ({
-        contents: [...importing(basename(path)), readFileSync(path, 'utf8')].join('\n'),
-        loader: 'ts',
-      }))
+      build.onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind }) => {
+        if (kind === 'dynamic-import' && importer.startsWith(source))
+          first.add(resolve(dirname(importer), path))
+        return undefined
+      })
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (!first.has(path)) return undefined
+        const imports = shared
+          .map((name) => join(folder, name))
+          .filter((file) => file !== path)
+          .map((file) => `import ${JSON.stringify(file)}`)
+        return { contents: [...imports, readFileSync(path, 'utf8')].join('\n'), loader: 'ts' }
+      })
     },
   }
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Method } from '../contract/operation.ts'
+import { operations } from '../contract/index.ts'
+import type { Method, Operation } from '../contract/operation.ts'
 import { Failure } from '../domain/failure.ts'
+import { declare } from './declare.ts'
+import type { Run } from './run.ts'
 import { either } from './text.ts'
 
 type Body = Record<string, unknown>
@@ -24,6 +27,22 @@ export function pathOf(given: unknown): string {
   if (/^\/[\x21-\x7e]*$/.test(path) && !path.startsWith('//')) return path
   throw new Failure('usage', 'PATH starts with one slash and holds no space, as in /v1/orgs.')
 }
+
+/** What the current context adds to a request: the workspace, where the route takes one and the path does not name it. */
+export function contextOf(method: Method, path: string, run: Run): Body {
+  const [bare = '', query = ''] = path.split('?')
+  const operation = (operations as readonly Operation[]).find(
+    (one) => one.method === method && patternOf(one.path).test(bare),
+  )
+  const takesOne = operation && declare(operation).fields.some((field) => field.context)
+  const workspace = run.workspace()
+  const named =
+    new URLSearchParams(query).has('workspace') || operation?.path.includes('{workspace}')
+  return takesOne && !named && workspace !== null ? { workspace } : {}
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`)
 
 /** Fields as name=value; numbers, true, false and null are what they look like. */
 export function bodyOf(fields: readonly string[] = []): Body {

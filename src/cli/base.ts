@@ -1,5 +1,4 @@
 import { Command } from '@oclif/core/command'
-import { exitOf } from '../domain/failure.ts'
 import { asFailure } from './failing.ts'
 import { globalFlags } from './flags.ts'
 import { type Io, openIo } from './io.ts'
@@ -39,8 +38,8 @@ export abstract class Base extends Command {
     const flags = Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags })
     const failure = asFailure(error, { command: this.words, flags })
     const label = (pointer: string) => this.labelOf(pointer)
-    reportFailure(this.words, failure, this.#warnings, label, await this.#io())
-    process.exitCode = exitOf(failure.code)
+    const refusal = { command: this.words, failure, warnings: this.#warnings, labelOf: label }
+    reportFailure(refusal, await this.#io())
   }
 
   /** Warnings of oclif's own go where ours go. */

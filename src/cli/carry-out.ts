@@ -1,5 +1,6 @@
 import type { Operation, Output, Sent } from '../contract/operation.ts'
-import { Failure, type NextStep } from '../domain/failure.ts'
+import { Failure, isFailure, type NextStep } from '../domain/failure.ts'
+import { measureTextsOf } from './columns.ts'
 import type { Declared } from './declared.ts'
 import { gather } from './input.ts'
 import type { Result } from './report.ts'
@@ -19,7 +20,7 @@ export async function carryOut<Op extends Operation>(
 ): Promise<Result> {
   const fields = fieldsAsked(run.flags['fields'], declared.answers)
   const input = await inputFor(declared, view, run)
-  const sink = view.secret && !run.dryRun ? openSink(run.flags, run.io) : undefined
+  const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
   try {
     if (view.confirm) await agreed(view.confirm(input), run)
     if (declared.effect === 'keyed') run.io.aside(run.io.hint.dim(targetOf(input)))
@@ -29,9 +30,26 @@ export async function carryOut<Op extends Operation>(
     if (run.dryRun) run.warn('This was a dry run: everything was checked, nothing was changed.')
     const followed = run.dryRun ? [] : (view.settle?.(output, run) ?? [])
     if (view.secret && sink) handOver(view.secret(output), sink, run)
+    if (!run.io.json && !run.io.jsonl) await measureTextsOf(output)
     return answered({ declared, view, output, followed, fields, sink }, run)
   } catch (error) {
     sink?.abandon()
+    throw error
+  }
+}
+
+/** Opens the place for the secret. Where there is none, a rehearsal says first what would be refused whatever the place. */
+async function sinkFor<Op extends Operation>(
+  operation: Op,
+  input: Sent<Op>,
+  view: View<Op>,
+  run: Run,
+): Promise<Sink> {
+  try {
+    return openSink(run.flags, run.io)
+  } catch (error) {
+    if (isFailure(error, 'input_required') && !view.call)
+      await run.call(operation, input, { dryRun: true })
     throw error
   }
 }
@@ -87,8 +105,12 @@ function answered<Op extends Operation>(
   return {
     data: fields ? picked(data, fields, declared.listed) : data,
     text: open ? '' : text,
-    next: [...followed, ...said],
+    next: [...followed, ...said.filter((step) => !followed.some((own) => startsAs(own, step)))],
     cursor: (nextCursor ?? null) as string | null,
     exit: view.exit?.(output) ?? 0,
   }
 }
+
+/** Whether one step is the other, said more exactly. */
+const startsAs = (exact: NextStep, step: NextStep): boolean =>
+  step.command.every((word, at) => exact.command[at] === word)

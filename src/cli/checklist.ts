@@ -24,5 +24,5 @@ function line({ id, status, evidence, owner, fix }: Check, io: Io): string {
   const said = wrapped(`${id}: ${evidence}`, io.width - 10, 10)
   const head = `  ${paint(marks[status])}  ${said}`
   if (status === 'pass') return head
-  return `${head}\n          duty ${owner}: ${io.paint.command(typed(fix))}`
+  return `${head}\n          duty ${owner}:\n          ${io.paint.command(io.pasteable(typed(fix), 10))}`
 }

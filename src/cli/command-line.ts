@@ -8,15 +8,14 @@ export interface Named {
   command: ReturnType<Config['findCommand']>
 }
 
-/** Finds the command that the first words name; a command with arguments takes the words after it. */
+/** Finds the command that the first words name; what follows is for it to understand. */
 export function named(argv: readonly string[], config: Config): Named {
   const firstFlag = argv.findIndex((word) => word.startsWith('-'))
   const leading = firstFlag < 0 ? argv : argv.slice(0, firstFlag)
   for (let count = leading.length; count > 0; count--) {
     const words = leading.slice(0, count)
     const command = config.findCommand(words.join(':'))
-    const takesMore = count === leading.length || (command && Object.keys(command.args).length > 0)
-    if (command && takesMore) return { words, rest: argv.slice(count), command }
+    if (command) return { words, rest: argv.slice(count), command }
   }
   return { words: leading, rest: [], command: undefined }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../domain/failure.ts'
 import type { StoreName } from './credentials/store.ts'
-import { writeWhole } from './setup/write-whole.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** What ptc remembers between two commands, and never a secret. */
 export interface Context {

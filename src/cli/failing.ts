@@ -23,7 +23,7 @@ export function asFailure(error: unknown, asked: Asked): Failure {
   if (error instanceof Failure) return error
   if (!(error instanceof Error)) return new Failure('internal', redacted(String(error)))
   if (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
-    return new Failure('cancelled', 'Cancelled. Nothing more was done.')
+    return new Failure('cancelled', 'Nothing more was done.')
   if ('oclif' in error) return usage(error as ParserError, asked)
   const failure = new Failure(
     'internal',
@@ -44,7 +44,8 @@ export const redacted = (text: string): string => text.replaceAll(credentialLike
 
 function usage(error: ParserError, asked: Asked): Failure {
   const next = [{ command: [...asked.command.split(' '), '--help'], why: 'what it takes' }]
-  return new Failure('usage', unknownFlag(error, asked) ?? tidied(error.message), {
+  const said = unknownFlag(error, asked) ?? tooManyWords(error, asked) ?? tidied(error.message)
+  return new Failure('usage', said, {
     next: asked.command === '' ? [] : next,
   })
 }
@@ -55,6 +56,11 @@ function unknownFlag(error: ParserError, { command, flags }: Asked): string | un
   const meant = nearest(given.replace(/^-+/, ''), flags)
   const instead = meant === undefined ? '' : ` Did you mean --${meant}?`
   return `ptc ${command} has no flag ${redacted(given)}.${instead}`
+}
+
+function tooManyWords({ args, message }: ParserError, { command }: Asked): string | undefined {
+  if (!Array.isArray(args) || !message.startsWith('Unexpected argument')) return undefined
+  return `ptc ${command} does not take ${args.length === 1 ? 'the last word' : `the last ${args.length} words`}.`
 }
 
 // The parser's own words, without its layout, its invitation to --help and its colours.

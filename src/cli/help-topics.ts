@@ -11,9 +11,24 @@ const variables: readonly Row[] = [
   ['PTC_NO_INPUT', '1: never ask'],
   ['PTC_TIMEOUT', 'Time for all tries of a call, as in 30s'],
   ['PTC_DATA_DIR', 'Directory of everything that ptc keeps here'],
+  ['PTC_CACHE_DIR', 'Directory of what can be made again at any time'],
   ['PTC_NO_DAEMON', '1: never start the daemon'],
   ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
   ['CI', 'true: never ask, touch no keychain'],
+]
+
+const daemonVariables: readonly Row[] = [
+  ['PTC_DATABASE_URL', 'PostgreSQL instead of the local file: postgres://…'],
+  ['PTC_DATABASE_URL_FILE', 'A file that holds that URL'],
+  ['PTC_MIGRATE', 'never: leave the schema to ptc daemon migrate'],
+  ['PTC_LISTEN', '127.0.0.1:PORT to listen on besides the socket'],
+  ['PTC_IDLE_EXIT', 'Seconds without a call after which it ends (default 900)'],
+  ['PTC_LOG_LEVEL', 'How much it logs (default info)'],
+  ['PTC_PEPPER_DIR', 'Directory of the peppers, to keep them apart'],
+  ['PTC_PEPPER_FILE', 'The same for one file'],
+  ['PTC_MAX_CONNECTIONS', 'Connections at once'],
+  ['PTC_MAX_REQUESTS_PER_SOCKET', 'Calls over one connection (default 1000)'],
+  ['PTC_COMMIT_GROUP', 'Changes that share a commit (default 128)'],
 ]
 
 const contract = [
@@ -40,7 +55,11 @@ const exitCodes = (): Row[] => {
 /** Pages of help that are about no command. */
 export const helpTopics: Readonly<Record<string, (io: Io) => string>> = {
   'exit-codes': (io) => section('EXIT CODES', twoColumns(exitCodes(), io), io).join(''),
-  environment: (io) => section('ENVIRONMENT', twoColumns(variables, io), io).join(''),
+  environment: (io) =>
+    [
+      ...section('EVERY COMMAND', twoColumns(variables, io), io),
+      ...section('THE DAEMON, WHEN IT STARTS', twoColumns(daemonVariables, io), io),
+    ].join('\n\n'),
   json: (io) =>
     section(
       'JSON',

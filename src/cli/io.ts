@@ -1,4 +1,6 @@
+import { commandLine } from './layout.ts'
 import { type Paint, paintOf, wantsColor } from './paint.ts'
+import { wrapped } from './wrap.ts'
 
 /** How a command was asked to answer. */
 export interface Manner {
@@ -20,6 +22,10 @@ export interface Io extends Manner {
   paint: Paint
   /** Emphasis on stderr. */
   hint: Paint
+  /** Prose for stderr, broken between words where a terminal would break inside them. */
+  prose: (text: string, indent: number) => string
+  /** A typed command, broken so that it can be pasted where a terminal would break inside its words. */
+  pasteable: (command: string, indent: number) => string
   result: (text: string) => void
   /** Says it on stderr to people who did not ask for quiet or for JSON. */
   aside: (text: string) => void
@@ -30,9 +36,16 @@ export interface Io extends Manner {
 export async function openIo(manner: Manner, env: NodeJS.ProcessEnv = process.env): Promise<Io> {
   const machine = manner.json || manner.jsonl
   const insist = (text: string) => void process.stderr.write(`${text}\n`)
+  const terminal = process.stderr.isTTY === true
+  const width = widthOf(process.stdout.columns ?? process.stderr.columns, env)
   return {
     ...manner,
-    width: widthOf(process.stdout.columns ?? process.stderr.columns, env),
+    width,
+    pasteable: (command, indent) =>
+      terminal
+        ? commandLine(command, width - indent).replaceAll('\n', `\n${' '.repeat(indent)}`)
+        : command,
+    prose: (text, indent) => (terminal ? wrapped(text, width - indent, indent) : text),
     paint: await paintOf(!machine && wantsColor(process.stdout, env)),
     hint: await paintOf(wantsColor(process.stderr, env)),
     result: (text) => void process.stdout.write(`${text}\n`),

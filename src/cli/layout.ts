@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { columnsOf } from './columns.ts'
 import type { Io } from './io.ts'
 import { wrapped } from './wrap.ts'
 
@@ -21,16 +21,11 @@ export const section = (title: string, lines: readonly string[], io: Io): string
 /** Rows in two columns; the second wraps under itself, or moves under the first where that is too wide. */
 export function twoColumns(rows: readonly Row[], io: Pick<Io, 'width'>): string[] {
   const room = pageWidth(io) - 2
-  const left = Math.min(
-    Math.max(0, ...rows.map(([name]) => stringWidth(name))),
-    Math.floor(room / 2),
-  )
+  const left = Math.min(Math.max(0, ...rows.map(([name]) => columnsOf(name))), Math.floor(room / 2))
   return rows.map(([name, about]) => {
     const said = wrapped(about, room - left - 2, left + 2)
     const gap =
-      stringWidth(name) > left
-        ? `\n${' '.repeat(left + 2)}`
-        : ' '.repeat(left - stringWidth(name) + 2)
+      columnsOf(name) > left ? `\n${' '.repeat(left + 2)}` : ' '.repeat(left - columnsOf(name) + 2)
     return (name + gap + said).trimEnd()
   })
 }
@@ -41,7 +36,7 @@ export function commandLine(line: string, width: number): string {
   const lines: string[] = []
   for (const part of parts) {
     const last = lines[lines.length - 1]
-    if (last !== undefined && stringWidth(`${last} ${part}`) <= width - 2)
+    if (last !== undefined && columnsOf(`${last} ${part}`) <= width - 2)
       lines[lines.length - 1] = `${last} ${part}`
     else lines.push(lines.length === 0 ? part : `  ${part}`)
   }

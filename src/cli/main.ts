@@ -1,11 +1,11 @@
 import { Config } from '@oclif/core/config'
 import { settings } from '@oclif/core/settings'
-import { exitOf, Failure } from '../domain/failure.ts'
+import { Failure } from '../domain/failure.ts'
 import { named } from './command-line.ts'
 import { asFailure, refuseCredentials } from './failing.ts'
 import { helpOn } from './help.ts'
 import { openIo } from './io.ts'
-import { mannerOf } from './manner.ts'
+import { beforeDashes, mannerOf } from './manner.ts'
 import { nearest } from './nearest.ts'
 import { reportFailure } from './report.ts'
 import { watchSignals } from './signals.ts'
@@ -31,15 +31,14 @@ export async function main(argv: readonly string[], root: string): Promise<void>
 /** Says that a command line cannot be run, in the form that it asked for. */
 async function refused(error: unknown, argv: readonly string[]): Promise<void> {
   const failure = asFailure(error, { command: '', flags: [] })
-  const io = await openIo(mannerOf(argv))
-  reportFailure('', failure, [], (pointer) => pointer, io)
-  process.exitCode = exitOf(failure.code)
+  reportFailure({ command: '', failure }, await openIo(mannerOf(argv)))
 }
 
 async function dispatch(argv: readonly string[], config: Config): Promise<void> {
   const manner = mannerOf(argv)
   const { words, rest, command } = named(argv, config)
-  const asksHelp = argv.length === 0 || argv.some((word) => word === '--help' || word === '-h')
+  const asksHelp =
+    argv.length === 0 || beforeDashes(argv).some((word) => word === '--help' || word === '-h')
   if (command && !asksHelp) {
     await config.runCommand(command.id, [...rest], command)
     return
@@ -54,7 +53,7 @@ async function dispatch(argv: readonly string[], config: Config): Promise<void> 
 }
 
 function unknownCommand(words: readonly string[], config: Config): Failure {
-  const given = words.join(' ')
+  const given = words.slice(0, 3).join(' ')
   const known = config.commands.map(({ id }) => id.replaceAll(':', ' '))
   const below = known.filter((name) => name.startsWith(`${given} `))
   if (given !== '' && below.length > 0)

@@ -38,41 +38,65 @@ export function reportSuccess(
       io.result(jsonLine(item))
   } else if (text !== '') io.result(text)
   if (io.json) return
-  for (const warning of warnings) io.aside(io.hint.warn(`Note: ${clean(warning)}`))
+  for (const warning of warnings) io.aside(note(warning, io))
   if (cursor !== null) io.aside(io.hint.dim(`There is more: add --cursor ${clean(cursor)}`))
   printNext(next, io, io.aside)
 }
 
-export function reportFailure(
-  command: string,
-  failure: Failure,
-  warnings: readonly string[],
-  labelOf: (pointer: string) => string,
-  io: Io,
-): void {
+/** What was refused, and how it is called on the command line. */
+export interface Refusal {
+  /** The command in words; empty where none was understood. */
+  command: string
+  failure: Failure
+  warnings?: readonly string[]
+  labelOf?: (pointer: string) => string
+  exit?: number
+}
+
+export function reportFailure(refusal: Refusal, io: Io): void {
+  const { command, failure, warnings = [], labelOf = (pointer) => pointer } = refusal
+  const exit = refusal.exit ?? exitOf(failure.code)
+  process.exitCode = exit
   if (io.json || io.jsonl) {
     io.result(
-      jsonLine({ schemaVersion, ok: false, command, error: errorOf(failure, labelOf), warnings }),
+      jsonLine({
+        schemaVersion,
+        ok: false,
+        command,
+        error: errorOf(failure, labelOf, exit),
+        warnings,
+      }),
     )
     return
   }
   const { code, details } = failure
-  for (const warning of warnings) io.insist(io.hint.warn(`Note: ${clean(warning)}`))
-  io.insist(`${io.hint.bad(`${titleOf(code)}:`)} ${clean(failure.message)}`)
-  for (const { pointer, detail } of details.errors ?? [])
-    io.insist(`  ${io.hint.bold(labelOf(pointer))} ${clean(detail)}`)
+  for (const warning of warnings) io.insist(note(warning, io))
+  const problems = (details.errors ?? []).map(
+    ({ pointer, detail }) => `${labelOf(pointer)} ${clean(detail)}`,
+  )
+  const title = `${titleOf(code)}:`
+  // The sentence of one refused field only says again what the field's own line says.
+  const [only, ...others] = problems
+  const alone = code === 'invalid_input' && only !== undefined && others.length === 0
+  const said = io.prose(`${title} ${alone ? only : clean(failure.message)}`, 0)
+  io.insist(said.replace(title, io.hint.bad(title)))
+  if (!alone) for (const problem of problems) io.insist(`  ${io.prose(problem, 4)}`)
   printChecks(failure, io)
   printNext(nextOf(failure), io, io.insist)
   const request = details.requestId === undefined ? '' : `, request ${clean(details.requestId)}`
-  io.insist(io.hint.dim(`(${code}, exit ${exitOf(code)}${request})`))
+  io.insist(io.hint.dim(`(${code}, exit ${exit}${request})`))
   if (io.debug) io.insist(io.hint.dim(originOf(failure)))
 }
 
+const note = (warning: string, io: Io): string =>
+  io.hint.warn(io.prose(`Note: ${clean(warning)}`, 0))
+
 function printChecks({ details: { checks = [] } }: Failure, io: Io): void {
   for (const { id, status, evidence, owner, fix } of checks) {
-    const mark = status === 'fail' ? io.hint.bad('✗ fail') : io.hint.warn('! unavailable')
-    io.insist(`  ${mark}  ${io.hint.bold(clean(id))}: ${clean(evidence)}`)
-    io.insist(`      duty ${clean(owner)}, ${io.hint.command(typed(fix))}`)
+    const mark = status === 'fail' ? io.hint.bad('✗ fail') : io.hint.warn('! none')
+    io.insist(`  ${mark}  ${io.prose(`${clean(id)}: ${clean(evidence)}`, 10)}`)
+    io.insist(`          duty ${clean(owner)}:`)
+    io.insist(`          ${io.hint.command(io.pasteable(typed(fix), 10))}`)
   }
 }
 
@@ -80,13 +104,13 @@ function printChecks({ details: { checks = [] } }: Failure, io: Io): void {
 const nextOf = ({ details: { next = [], checks = [] } }: Failure): NextStep[] =>
   next.filter(({ command }) => !checks.some((check) => check.fix.join('\n') === command.join('\n')))
 
-function errorOf(failure: Failure, labelOf: (pointer: string) => string) {
+function errorOf(failure: Failure, labelOf: (pointer: string) => string, exitCode: number) {
   const { code, details } = failure
   return {
     code,
     title: titleOf(code),
     detail: failure.message,
-    exitCode: exitOf(code),
+    exitCode,
     retryable: failure.retryable,
     requestId: details.requestId ?? null,
     errors: (details.errors ?? []).map((problem: FieldProblem) => ({

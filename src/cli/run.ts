@@ -3,7 +3,7 @@ import { defaultTimeoutMs } from '../client/request.ts'
 import type { Home } from '../domain/home.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Context, changeContext, readContext } from './context.ts'
-import { chooseStore } from './credentials/choose.ts'
+import { type Choice, chooseStore } from './credentials/choose.ts'
 import type { CredentialStore } from './credentials/store.ts'
 import { milliseconds } from './duration.ts'
 import type { Io } from './io.ts'
@@ -27,7 +27,7 @@ export interface Run extends Connection {
   remember: (change: Partial<Context>) => Context
   /** The workspace that is meant where none is named: PTC_WORKSPACE, else the current one. */
   workspace: () => string | null
-  store: (asked?: string) => CredentialStore
+  store: (wish?: Pick<Choice, 'asked' | 'email'>) => CredentialStore
 }
 
 export interface Started {
@@ -47,11 +47,11 @@ export function startRun({ args, flags, io, warn }: Started, env = process.env):
     context ??= readContext(home.config)
     return context
   }
-  const store = (asked?: string) =>
+  const store: Run['store'] = (wish = {}) =>
     chooseStore({
       configDir: home.config,
       env,
-      asked,
+      ...wish,
       remembered: known().credentialStore,
       attended: ask.able,
       waiting: () => io.aside('Waiting for your keychain…'),

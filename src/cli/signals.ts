@@ -6,11 +6,11 @@ import { reportFailure } from './report.ts'
 /** Ctrl-C ends at once with 130 and SIGTERM with 143, in the form that was asked for; a closed pipe ends quietly. */
 export function watchSignals(argv: readonly string[]): void {
   const manner = mannerOf(argv)
-  const stop = (code: number) => {
-    const failure = new Failure('cancelled', 'Cancelled. What was under way may have happened.')
+  const stop = (exit: number) => {
+    const failure = new Failure('cancelled', 'What was under way may have happened.')
     void openIo(manner).then((io) => {
-      reportFailure('', failure, [], (pointer) => pointer, io)
-      process.exit(code)
+      reportFailure({ command: '', failure, exit }, io)
+      process.exit()
     })
   }
   process.once('SIGINT', () => stop(exitOf('cancelled')))

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { columnsOf } from './columns.ts'
 import type { Io } from './io.ts'
 
 export interface Column<Row> {
@@ -6,9 +6,12 @@ export interface Column<Row> {
   value: (row: Row) => string
   /** Never shortened: an id or a slug that somebody will copy. */
   whole?: true
+  /** Left out where there is too little room. */
+  spare?: true
 }
 
 const narrowest = 6
+const readable = 10
 
 /** Rows under titles, without borders, that fit the width; what does not fit ends in an ellipsis. */
 export function table<Row>(
@@ -18,10 +21,14 @@ export function table<Row>(
   gap = '  ',
 ): string {
   const cells = rows.map((row) => columns.map((column) => column.value(row)))
+  const natural = columns.map(({ title }, at) =>
+    Math.max(columnsOf(title), ...cells.map((row) => columnsOf(row[at] ?? ''))),
+  )
+  const spare = columns.findLastIndex((column) => column.spare)
+  if (spare >= 0 && leastOf(columns, natural, gap) > io.width)
+    return table(rows, columns.toSpliced(spare, 1), io, gap)
   const widths = fitted(
-    columns.map(({ title }, at) =>
-      Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[at] ?? ''))),
-    ),
+    natural,
     columns.map((column) => column.whole === true),
     io.width - gap.length * (columns.length - 1),
   )
@@ -32,6 +39,17 @@ export function table<Row>(
       .trimEnd()
   return [io.paint.dim(line(columns.map(({ title }) => title))), ...cells.map(line)].join('\n')
 }
+
+/** How many columns the table takes with everything shortened that still says something. */
+const leastOf = <Row>(
+  columns: readonly Column<Row>[],
+  natural: readonly number[],
+  gap: string,
+): number =>
+  natural.reduce(
+    (sum, width, at) => sum + (columns[at]?.whole ? width : Math.min(width, readable)),
+    gap.length * (columns.length - 1),
+  )
 
 function fitted(natural: readonly number[], whole: readonly boolean[], room: number): number[] {
   const widths = [...natural]
@@ -50,15 +68,15 @@ function fitted(natural: readonly number[], whole: readonly boolean[], room: num
 
 const padded = (text: string, width: number): string => {
   const short = shortened(text, width)
-  return short + ' '.repeat(Math.max(0, width - stringWidth(short)))
+  return short + ' '.repeat(Math.max(0, width - columnsOf(short)))
 }
 
 /** The text, or as much of it as fits the columns with an ellipsis. */
 export function shortened(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text
+  if (columnsOf(text) <= width) return text
   let kept = ''
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(kept + segment) > width - 1) break
+    if (columnsOf(kept + segment) > width - 1) break
     kept += segment
   }
   return `${kept}…`

@@ -28,6 +28,10 @@ const escaped = (json: string): string =>
 export const shellQuoted = (argument: string): string =>
   /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`
 
+/** An id cut short in the middle, where all ids of a day are alike. */
+export const tail = (id: string): string =>
+  id.replace(/^([a-z]{3}_)[0-9a-z]{18}([0-9a-z]{8})$/, '$1…$2')
+
 /** A point in time as people read it, in UTC to the minute. */
 export const minute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`
 

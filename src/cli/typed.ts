@@ -28,7 +28,7 @@ export function printNext(steps: readonly NextStep[], io: Io, say: (text: string
   if (steps.length === 0) return
   say(io.hint.bold(steps.length === 1 ? 'Next:' : 'Next, one of:'))
   for (const { command, why } of steps) {
-    say(`  ${io.hint.command(typed(command))}`)
-    if (why) say(`      ${io.hint.dim(clean(why))}`)
+    say(`  ${io.hint.command(io.pasteable(typed(command), 2))}`)
+    if (why) say(`      ${io.hint.dim(io.prose(clean(why), 6))}`)
   }
 }

@@ -67,6 +67,7 @@ const headersOf = (response: IncomingMessage): Record<string, string> =>
   )
 
 function broken(socketPath: string, error: NodeJS.ErrnoException): Failure {
+  if (error instanceof Failure) return error
   if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')
     return new Failure('daemon_unavailable', `No daemon answers at ${socketPath}.`, {
       next: [{ command: ['daemon', 'start'], why: 'start it' }],

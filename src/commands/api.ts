@@ -1,6 +1,6 @@
 import { string } from '@oclif/core/args'
 import { string as text } from '@oclif/core/flags'
-import { bodyOf, methodOf, pathOf, readInput } from '../cli/any-route.ts'
+import { bodyOf, contextOf, methodOf, pathOf, readInput } from '../cli/any-route.ts'
 import { Base } from '../cli/base.ts'
 import { dryRunFlag } from '../cli/flags.ts'
 import type { Result } from '../cli/report.ts'
@@ -12,9 +12,10 @@ import { request } from '../client/request.ts'
 export default class Api extends Base {
   static override summary = 'Send any request to the server, as whoever is signed in.'
   static override description =
-    'The answer is printed as JSON, as it came. For GET and DELETE the fields stand in the query, else in the body. A request that changes something gets an Idempotency-Key.'
+    'The answer is printed as JSON, as it came. For GET and DELETE the fields stand in the query, else in the body. A request that changes something gets an Idempotency-Key. A route that takes a workspace gets the current one, unless it is given.'
   static override examples = [
-    '<%= config.bin %> api GET /v1/orgs --field workspace=acme',
+    '<%= config.bin %> api GET /v1/orgs',
+    '<%= config.bin %> api GET /v1/keys --field env=sandbox',
     '<%= config.bin %> api POST /v1/keys/verify --input -',
   ]
   static override usage = 'api METHOD PATH [FLAGS]'
@@ -38,11 +39,12 @@ export default class Api extends Base {
     const path = pathOf(run.args['path'])
     const fields = bodyOf(run.flags['field'] as string[] | undefined)
     const given = await readInput(run.flags['input'] as string | undefined)
+    const sent = { ...(await contextOf(method, path, run)), ...given, ...fields }
     const inQuery = method === 'GET' || method === 'DELETE'
     const { body } = await request(run.transport, {
       method,
-      path: inQuery ? path + queryOf({ ...given, ...fields }) : path,
-      ...(inQuery ? {} : { body: { ...given, ...fields } }),
+      path: inQuery ? path + queryOf(sent) : path,
+      ...(inQuery ? {} : { body: sent }),
       authorization: run.bearer,
       idempotencyKey: method === 'GET' ? undefined : crypto.randomUUID(),
       dryRun: run.dryRun,

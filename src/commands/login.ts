@@ -6,6 +6,11 @@ import type { Run } from '../cli/run.ts'
 import { signIn } from '../cli/sign-in.ts'
 import { minute } from '../cli/text.ts'
 
+interface Given {
+  email?: string
+  'credential-store'?: string
+}
+
 export default class Login extends Base {
   static override summary = 'Sign in as an account of this machine.'
   static override description =
@@ -25,11 +30,12 @@ export default class Login extends Base {
   }
 
   protected override async work(run: Run): Promise<Result> {
-    const { flags, io } = run
-    const store = run.store(flags['credential-store'] as string | undefined)
+    const { io } = run
+    const { email: given, 'credential-store': asked } = run.flags as Given
+    const store = run.store({ asked, email: given })
     const known = run.context().email
     const email =
-      (flags['email'] as string | undefined) ??
+      given ??
       (await run.ask.text({
         ask: 'E-mail address of your account:',
         instead: '--email',

@@ -19,7 +19,7 @@ export default class Whoami extends Base {
     const place = workspace === null ? 'no current workspace' : `workspace ${workspace} (${roles})`
     return {
       data: { account, memberships, workspace, credentialStore: store },
-      text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, signed in by ${store}`,
+      text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, credential from the ${store === 'env' ? 'environment' : store}`,
     }
   }
 }

@@ -48,7 +48,10 @@ export const name = () =>
   z
     .string()
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0, `is empty: give 1 to ${nameMax} characters`)
+    .refine(
+      (text) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text),
+      `is empty: give 1 to ${nameMax} characters`,
+    )
     .refine((text) => [...text].length <= nameMax, {
       error: ({ input }) =>
         `has ${[...String(input)].length} characters: at most ${nameMax} are allowed`,

@@ -18,7 +18,7 @@ export async function becomeTheDaemon(home: Home): Promise<HeldLock> {
     lock.release()
     throw new Refusal(
       'config',
-      `SQLite ${lock.sqlite} can damage a database that two connections write. ptc needs ${oldestSqlite.join('.')} or later: run npm ci again.`,
+      `SQLite ${lock.sqlite} can damage a database that two connections write. ptc needs ${oldestSqlite.join('.')} or later: run npm install again.`,
     )
   }
   return lock

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Store } from '../store/store.ts'
 import type { Peppers } from './peppers.ts'
+import type { Refusals } from './refusals.ts'
 
 /** What the server is made of; one per process, handed down, never global. */
 export interface Runtime {
@@ -8,6 +9,8 @@ export interface Runtime {
   /** Milliseconds since the epoch. */
   now: () => number
   peppers: Peppers
+  /** What keeps a flood of refusals from filling the audit trail. */
+  refusals: Refusals
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

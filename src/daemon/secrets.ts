@@ -30,10 +30,12 @@ export function mintSecret(
   }
 }
 
-const nobody: Kept = { part: '', digest: '0'.repeat(64), pepper: 0 }
+type Digest = Pick<Kept, 'digest' | 'pepper'>
+
+const nobody: Digest = { digest: '0'.repeat(64), pepper: 0 }
 
 /** Whether this is the secret that was kept. An unknown one is compared too, with a digest that nothing has. */
-export function isSecret(peppers: Peppers, secret: string, kept: Kept | undefined): boolean {
+export function isSecret(peppers: Peppers, secret: string, kept: Digest | undefined): boolean {
   const { digest, pepper } = kept ?? nobody
   const key = peppers.get(pepper)
   const given = createHmac('sha256', key ?? peppers.current.key)

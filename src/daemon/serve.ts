@@ -11,21 +11,25 @@ import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
 import { extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
-import { startPurge } from './jobs/purge.ts'
+import { startUpkeep } from './jobs/upkeep.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
 import { implementations } from './operations/index.ts'
 import { openPepperFile, openPeppers, type Peppers } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
 import { exits } from './refusal.ts'
+import { openRefusals } from './refusals.ts'
 import type { Runtime } from './runtime.ts'
-import { removeStateFile, writeStateFile } from './server-state.ts'
+import { writeStateFile } from './server-state.ts'
 import { openWork, type Work } from './work.ts'
 
-const graceMs = 10_000
+// A disk that cannot be trusted is not waited for (R-S4).
+const graceMs = (exit: number): number => (exit === 0 ? 10_000 : 1000)
 
 /** Brings the schema up to date and ends. */
 export async function migrate(config: Config): Promise<number> {
+  // A database never exists without the pepper that its credentials are digested with.
+  peppersOf(config)
   const store = await openStore(config.database)
   await store.close()
   process.stdout.write(`The ${store.kind} database is up to date with ptc ${version}.\n`)
@@ -45,15 +49,6 @@ export async function serve(config: Config): Promise<number> {
     selfStarted: config.selfStarted,
   }
   writeStateFile(home.stateFile, state)
-  try {
-    return await serving(config, state)
-  } finally {
-    removeStateFile(home.stateFile)
-  }
-}
-
-async function serving(config: Config, state: DaemonState): Promise<number> {
-  const { home } = config
   const log = openLog(home.log, config.logLevel)
   lastWordsTo(log)
   const peppers = peppersOf(config)
@@ -64,13 +59,14 @@ async function serving(config: Config, state: DaemonState): Promise<number> {
     store,
     now,
     peppers,
+    refusals: openRefusals(),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }
   const ends = openEnds(store)
   const work = openWork()
   const routes = routesOf(runtime, token, state, work, ends)
-  const servers: Server[] = [await listenOnSocket(home.socket, routes, config.limits, log)]
+  const servers: Server[] = [await listenOnSocket(home.socket, routes, config.limits)]
   if (config.tcpPort !== null) {
     const { server, port } = await listenOnLoopback(config.tcpPort, routes, config.limits, log)
     servers.push(server)
@@ -78,14 +74,14 @@ async function serving(config: Config, state: DaemonState): Promise<number> {
     writeStateFile(home.stateFile, state)
   }
   log.info({ socket: home.socket, tcp: state.tcp, database: store.kind }, 'listening')
-  const stopPurge = startPurge(store, now, log)
+  const stopUpkeep = startUpkeep(runtime)
   watchIdle(work, config.idleExit, home.socket, ends.ask)
   setImmediate(flushCompileCache)
   const { why, exit } = await ends.asked
   log.info({ why }, 'stopping')
-  stopPurge()
-  await Promise.all(servers.map((server) => closeServer(server, graceMs)))
-  await store.close()
+  await Promise.all(servers.map((server) => closeServer(server, graceMs(exit))))
+  await stopUpkeep().catch((error: unknown) => log.error({ err: error }, 'the last upkeep'))
+  await store.close().catch((error: unknown) => log.error({ err: error }, 'closing the store'))
   log.info('stopped')
   return exit
 }
@@ -101,6 +97,7 @@ function routesOf(runtime: Runtime, token: LocalToken, state: DaemonState, work:
       ...state,
       startedAt: new Date(state.startedAt).toISOString(),
       database: store.kind,
+      commits: store.commits(),
       underWay: work.underWay(),
       idleForMs: Math.round(work.idleFor()),
     }),

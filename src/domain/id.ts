@@ -42,8 +42,16 @@ export function newId(kind: Kind, now: number = Date.now()): string {
 /** Whether the text has the form of an id of this kind. */
 export const isId = (kind: Kind, text: string): boolean => idPattern(kind).test(text)
 
-export const idPattern = (kind: Kind): RegExp =>
-  new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`)
+export function idPattern(kind: Kind): RegExp {
+  let pattern = patterns.get(kind)
+  if (pattern === undefined) {
+    pattern = new RegExp(`^${prefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`)
+    patterns.set(kind, pattern)
+  }
+  return pattern
+}
+
+const patterns = new Map<Kind, RegExp>()
 
 function takeNoise(): void {
   const { pool } = noise

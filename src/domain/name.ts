@@ -4,9 +4,15 @@ export const nameMax = 50
 /** Slugs people type: lower-case letters, digits and single hyphens, 1 to 50 characters, not an id. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
-/** The form in which two names are the same name: compatibility form, case folded. */
+// JavaScript folds no case; up and down again does, and twice because the compatibility form can bring back capitals.
+const folded = (text: string): string => text.normalize('NFKC').toUpperCase().toLowerCase()
+
+/** The form in which two names are the same name: compatibility form, case folded, without what nobody sees. */
 export const nameKey = (name: string): string =>
-  name.normalize('NFKC').trim().toLocaleLowerCase('en')
+  folded(folded(name))
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .trim()
 
 /** The slug that a name suggests, or an empty text where the name holds no letter or digit of ASCII. */
 export const slugOf = (name: string): string =>

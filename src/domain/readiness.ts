@@ -50,6 +50,15 @@ const pass = (evidence: string): Verdict => ({ status: 'pass', evidence, fix: []
 const fail = (evidence: string, ...fix: string[]): Verdict => ({ status: 'fail', evidence, fix })
 const at = (ms: number): string => new Date(ms).toISOString()
 
+const makeProject = (org: string): readonly string[] => [
+  ...['project', 'create', '--name', 'first-project', '--org', org, '--env', 'sandbox'],
+]
+
+const issueKey = (project: string): readonly string[] => [
+  ...['key', 'issue', '--project', project, '--env', 'sandbox'],
+  ...['--name', 'backend', '--workload', 'backend'],
+]
+
 const ownerRole = (what: 'technical' | 'security' | 'billing', owner: Duty): Check => ({
   id: `org.${what}-owner`,
   stage: 'projects',
@@ -107,19 +116,7 @@ export const checks: readonly Check[] = [
     judge: ({ project, org }) =>
       project
         ? pass(project.slug)
-        : fail(
-            `${org.slug} has no project here yet`,
-            ...[
-              'project',
-              'create',
-              '--name',
-              'first-project',
-              '--org',
-              org.slug,
-              '--env',
-              'sandbox',
-            ],
-          ),
+        : fail(`${org.slug} has no such project yet`, ...makeProject(org.slug)),
   },
   {
     id: 'sandbox.open',
@@ -129,38 +126,19 @@ export const checks: readonly Check[] = [
     judge: ({ sandboxOpenedAt, org }) =>
       sandboxOpenedAt !== null
         ? pass(`opened ${at(sandboxOpenedAt)}`)
-        : fail(
-            'no project has an open sandbox here yet',
-            ...[
-              'project',
-              'create',
-              '--name',
-              'first-project',
-              '--org',
-              org.slug,
-              '--env',
-              'sandbox',
-            ],
-          ),
+        : fail('there is no open sandbox yet', ...makeProject(org.slug)),
   },
   {
     id: 'key.named',
     stage: 'usage',
     owner: 'secure',
     about: 'A live sandbox key exists, named for one workload.',
-    judge: ({ keys, project }) =>
+    judge: ({ keys, project, org }) =>
       keys.length > 0
         ? pass(keys.join(', '))
         : fail(
             'no live sandbox key',
-            ...[
-              'key',
-              'issue',
-              '--name',
-              'backend',
-              ...(project ? ['--project', project.slug] : []),
-            ],
-            ...['--env', 'sandbox', '--workload', 'backend'],
+            ...(project ? issueKey(project.slug) : makeProject(org.slug)),
           ),
   },
   {

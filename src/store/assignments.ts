@@ -1,9 +1,25 @@
 import type { Db, NewRow, Row } from './schema.ts'
 
+/** What an assignment says: this role, to this member, at this place. */
+type Said = Pick<Row<'assignment'>, 'workspace' | 'member' | 'role' | 'org' | 'project'>
+
 export const assignments = (db: Db) => ({
   insert: (row: NewRow<'assignment'>) => db.insertInto('assignment').values(row).execute(),
-  /** The assignment that says the same: this role, to this member, at this place. */
-  same: (row: Pick<Row<'assignment'>, 'workspace' | 'member' | 'role' | 'org' | 'project'>) =>
+  /** Ends the assignment that says the same, if its time is over: the role can then be given again. */
+  lapse: (row: Said, now: number) =>
+    db
+      .updateTable('assignment')
+      .set((set) => ({ ended_at: set.ref('until') }))
+      .where('workspace', '=', row.workspace)
+      .where('member', '=', row.member)
+      .where('role', '=', row.role)
+      .where('org', row.org === null ? 'is' : '=', row.org)
+      .where('project', row.project === null ? 'is' : '=', row.project)
+      .where('ended_at', 'is', null)
+      .where('until', '<=', now)
+      .execute(),
+  /** The assignment in force that says the same. */
+  same: (row: Said) =>
     db
       .selectFrom('assignment')
       .selectAll()

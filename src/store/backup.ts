@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 
@@ -8,8 +8,18 @@ const kept = 3
 export function backupBeforeMigration(database: Database.Database, path: string): string {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
   const copy = `${path}.before-migration-${stamp}`
-  database.prepare('vacuum into ?').run(copy)
-  chmodSync(copy, 0o600)
+  // Made empty first, so that nobody else can read it even for a moment.
+  const file = openSync(copy, 'wx', 0o600)
+  try {
+    database.prepare('vacuum into ?').run(copy)
+    // SQLite leaves it to the caller to bring such a copy to the disk.
+    fsyncSync(file)
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
+  }
   const folder = dirname(path)
   const copies = readdirSync(folder)
     .filter((name) => name.startsWith(`${basename(path)}.before-migration-`))

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import type { Handle } from './dialect/bind.ts'
-import { isFatalToSqlite, sqliteFailure } from './dialect/sqlite.ts'
+import { isFatalToWrites, sqliteFailure } from './dialect/sqlite.ts'
 
 type Work<T> = (handle: Handle) => Promise<T>
 
@@ -11,16 +11,21 @@ interface Job {
   reject: (error: unknown) => void
 }
 
-interface Outcome {
-  job: Job
-  value?: unknown
-  error?: unknown
-}
+type Outcome = { job: Job; value: unknown } | { job: Job; error: unknown }
 
 const sealed = () =>
   new Failure(
     'storage_sealed',
     'The database reported a disk error and takes no more changes: the daemon is stopping.',
+  )
+
+const closed = () =>
+  new Failure(
+    'unavailable',
+    'The server is stopping: nothing was changed. Try again in a moment.',
+    {
+      retryAfterSeconds: 1,
+    },
   )
 
 /**
@@ -34,7 +39,7 @@ export class GroupCommit {
   readonly #committed: () => void
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
-  #sealed = false
+  #refusal: (() => Failure) | null = null
   /** How many transactions were committed; the bench and the tests count them. */
   commits = 0
   onSeal: (cause: unknown) => void = () => {}
@@ -53,7 +58,7 @@ export class GroupCommit {
   }
 
   write<T>(work: Work<T>): Promise<T> {
-    if (this.#sealed) return Promise.reject(sealed())
+    if (this.#refusal) return Promise.reject(this.#refusal())
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({ work, resolve: resolve as Job['resolve'], reject })
       // The immediate lets every request that this turn of the event loop has read join the same transaction.
@@ -64,7 +69,7 @@ export class GroupCommit {
   /** Waits for what was accepted, then takes nothing more. */
   async close(): Promise<void> {
     while (this.#flushing !== null) await this.#flushing
-    this.#sealed = true
+    this.#refusal ??= closed
   }
 
   async #flush(): Promise<void> {
@@ -85,15 +90,15 @@ export class GroupCommit {
       this.commits++
     } catch (cause) {
       // Whoever waits learns that nothing is sure: what COMMIT did not answer may not be acknowledged.
-      if (this.#database.inTransaction) this.#database.exec('rollback')
-      if (isFatalToSqlite(cause)) this.#seal(cause)
-      for (const { reject } of jobs) reject(this.#sealed ? sealed() : sqliteFailure(cause))
+      const undone = this.#rollBack()
+      if (isFatalToWrites(cause) || !undone) this.seal(cause)
+      for (const { reject } of jobs) reject(this.#refusal?.() ?? sqliteFailure(cause))
       return
     }
     this.#committed()
-    for (const { job, value, error } of outcomes) {
-      if (error === undefined) job.resolve(value)
-      else job.reject(error)
+    for (const outcome of outcomes) {
+      if ('error' in outcome) outcome.job.reject(outcome.error)
+      else outcome.job.resolve(outcome.value)
     }
   }
 
@@ -110,7 +115,7 @@ export class GroupCommit {
       this.#database.exec('release job')
       return { job, value }
     } catch (error) {
-      if (isFatalToSqlite(error) || !this.#database.inTransaction) throw error
+      if (isFatalToWrites(error) || !this.#database.inTransaction) throw error
       this.#database.exec('rollback to job; release job')
       return { job, error }
     } finally {
@@ -119,9 +124,22 @@ export class GroupCommit {
     }
   }
 
-  #seal(cause: unknown): void {
-    this.#sealed = true
-    for (const { reject } of this.#queue.splice(0)) reject(sealed())
-    this.onSeal(cause)
+  #rollBack(): boolean {
+    try {
+      if (this.#database.inTransaction) this.#database.exec('rollback')
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Takes no more changes, as the disk or the file can no longer be trusted; answers what to say. */
+  seal(cause: unknown): Failure {
+    if (this.#refusal !== sealed) {
+      this.#refusal = sealed
+      for (const { reject } of this.#queue.splice(0)) reject(sealed())
+      this.onSeal(cause)
+    }
+    return sealed()
   }
 }

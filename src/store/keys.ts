@@ -2,21 +2,24 @@ import { compiled } from './compiled.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 
 /** A secret of a key, with everything that verifying it needs. */
-export type KeySecret = Row<'key_version'> & {
-  project: string
-  env: 'sandbox' | 'production'
-  scopes: string
-  key_expires_at: number
-  revoked_at: number | null
-  first_used_at: number | null
-}
+export type KeySecret = Pick<
+  Row<'key_version'>,
+  'key' | 'workspace' | 'digest' | 'pepper' | 'expires_at'
+> &
+  Pick<Row<'key'>, 'project' | 'env' | 'scopes' | 'revoked_at' | 'first_used_at'> & {
+    key_expires_at: number
+  }
 
 const byPart = compiled(['part'], (db, { part }) =>
   db
     .selectFrom('key_version')
     .innerJoin('key', 'key.id', 'key_version.key')
-    .selectAll('key_version')
     .select([
+      'key_version.key',
+      'key_version.workspace',
+      'key_version.digest',
+      'key_version.pepper',
+      'key_version.expires_at',
       'key.project',
       'key.env',
       'key.scopes',

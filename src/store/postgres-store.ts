@@ -12,6 +12,7 @@ export async function openPostgresStore(
   // An idle connection that breaks tells the pool, which replaces it; unheard, the event would end the process.
   pool.on('error', () => {})
   try {
+    await reach(pool)
     await refuseForgetful(pool)
     const db = plainPostgres(pool)
     const pending = await pendingMigrations(db)
@@ -30,17 +31,43 @@ export async function openPostgresStore(
   }
   const { read, write } = transactions(pool)
   let commits = 0
+  const underWay = new Set<Promise<unknown>>()
+  const accepted = <T>(call: Promise<T>): Promise<T> => {
+    const over: Promise<unknown> = call.then(
+      () => underWay.delete(over),
+      () => underWay.delete(over),
+    )
+    underWay.add(over)
+    return call
+  }
   return {
     kind: 'postgres',
-    read: (work) => read((handle) => work(tablesOf(handle))),
+    read: (work) => accepted(read((handle) => work(tablesOf(handle)))),
     write: async (work) => {
-      const value = await write((handle) => work(tablesOf(handle)))
+      const value = await accepted(write((handle) => work(tablesOf(handle))))
       commits++
       return value
     },
     commits: () => commits,
     onSeal: () => {},
-    close: () => pool.end(),
+    close: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+      await pool.end()
+    },
+  }
+}
+
+/** Refuses a server that does not answer or does not let us in, in its own words. */
+async function reach(pool: ReturnType<typeof openPool>): Promise<void> {
+  try {
+    const client = await pool.connect()
+    client.release()
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException
+    throw new Failure(
+      'unavailable',
+      `The PostgreSQL database cannot be reached: ${message || code}. Check PTC_DATABASE_URL.`,
+    )
   }
 }
 

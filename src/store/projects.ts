@@ -1,16 +1,19 @@
+import { compiled } from './compiled.ts'
 import type { Db, NewRow } from './schema.ts'
+
+const find = compiled(['workspace', 'ref'], (db, { workspace, ref }) =>
+  db
+    .selectFrom('project')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)])),
+)
 
 export const projects = (db: Db) => ({
   insert: (row: NewRow<'project'>) => db.insertInto('project').values(row).execute(),
   insertEnvs: (rows: NewRow<'env'>[]) => db.insertInto('env').values(rows).execute(),
   /** Finds by id or slug within a workspace. */
-  find: (workspace: string, ref: string) =>
-    db
-      .selectFrom('project')
-      .selectAll()
-      .where('workspace', '=', workspace)
-      .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)]))
-      .executeTakeFirst(),
+  find: async (workspace: string, ref: string) => (await find(db, { workspace, ref }))[0],
   /** Projects in id order with their org's path, so that a caller's roles can be held against each. */
   page: (workspace: string, cursor: string, limit: number) =>
     db

@@ -8,30 +8,39 @@ import type { Handle } from './dialect/bind.ts'
 export class ReadTurn {
   readonly #database: Database.Database
   readonly #bind: () => Handle
-  #open = false
+  /** What this turn reads: one object for all that see the same state, null between two turns. */
+  #snapshot: object | null = null
 
   constructor(database: Database.Database, bind: () => Handle) {
     this.#database = database
     this.#bind = bind
   }
 
-  async read<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
-    if (!this.#open) {
-      this.#database.exec('begin')
-      this.#open = true
-      setImmediate(() => this.end())
-    }
+  async read<T>(work: (handle: Handle, snapshot: object) => Promise<T>): Promise<T> {
+    const snapshot = this.#snapshot ?? this.#begin()
     const handle = this.#bind()
     try {
-      return await work(handle)
+      return await work(handle, snapshot)
     } finally {
       handle.end()
     }
   }
 
+  #begin(): object {
+    this.#database.exec('begin')
+    setImmediate(() => this.end())
+    this.#snapshot = {}
+    return this.#snapshot
+  }
+
   end(): void {
-    if (!this.#open) return
-    this.#open = false
-    if (this.#database.inTransaction) this.#database.exec('commit')
+    if (this.#snapshot === null) return
+    this.#snapshot = null
+    try {
+      if (this.#database.inTransaction) this.#database.exec('commit')
+    } catch {
+      // A damaged file is reported a second time here; the read that met it has told its caller.
+      if (this.#database.inTransaction) this.#database.exec('rollback')
+    }
   }
 }

@@ -13,8 +13,12 @@ import { sessions } from './sessions.ts'
 import { tenancy } from './tenancy.ts'
 import { workspaces } from './workspaces.ts'
 
-/** All tables, within one transaction. They stop working when it ends. */
-export const tablesOf = ({ db, savepoint }: Handle) => ({
+/**
+ * All tables, within one transaction. They stop working when it ends. `snapshot` is the state that they read, the same
+ * for all reads of one turn; null where a change may have its way with it.
+ */
+export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = null) => ({
+  snapshot,
   accounts: accounts(db),
   sessions: sessions(db),
   workspaces: workspaces(db),

@@ -31,22 +31,24 @@ export const envOf = (data: string, more: Env = {}): Record<string, string> => (
 
 export const homeIn = (data: string): Home => locate(envOf(data), data).home
 
-export interface DaemonProcess {
-  child: ChildProcess
-  home: Home
-  /** What it wrote to stderr until it ended, and how it ended. */
-  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>
-  /** Settles when it answers; fails with its last words when it ends first. */
-  ready: Promise<void>
+export interface Ended {
+  code: number | null
+  signal: NodeJS.Signals | null
+  stderr: string
 }
 
-/** Runs a daemon on a data directory as a process of its own, ended with the test. */
-export function runDaemon(
-  data: string,
-  options: { env?: Env; args?: string[] } = {},
-): DaemonProcess {
-  const home = homeIn(data)
-  const child = spawn(process.execPath, [entry, ...(options.args ?? [])], {
+interface Options {
+  env?: Env
+  args?: string[]
+  /** The largest file that it may write, in blocks of 512 bytes; more is an I/O error to it. */
+  fileBlocks?: number
+}
+
+/** Runs the daemon's program as a process of its own, ended with the test. */
+export function runProcess(data: string, options: Options = {}) {
+  const command = [process.execPath, entry, ...(options.args ?? [])]
+  const limit = `ulimit -f ${options.fileBlocks ?? 'unlimited'}; exec "$0" "$@"`
+  const child: ChildProcess = spawn('sh', ['-c', limit, ...command], {
     env: envOf(data, options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -54,24 +56,27 @@ export function runDaemon(
   child.stderr?.on('data', (chunk) => {
     stderr += String(chunk)
   })
-  const ended = new Promise<Awaited<DaemonProcess['ended']>>((resolve) => {
+  const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal, stderr }))
   })
   onTestFinished(async () => {
     child.kill('SIGKILL')
     await ended
   })
-  const failed = ended.then(({ code, stderr: said }) => {
-    throw new Error(`the daemon ended with ${code} before it answered: ${said}`)
-  })
-  const ready = Promise.race([answering(home.socket), failed])
-  // A test that starts a daemon to see it fail never waits for it to answer.
-  ready.catch(() => {})
-  return { child, home, ended, ready }
+  return { child, ended }
 }
 
-async function answering(socketPath: string): Promise<void> {
-  while (!(await isUp(socketPath))) await pause(10)
+/** Runs a daemon; `ready` settles when it answers, and fails with its last words when it ends before. */
+export function runDaemon(data: string, options: Options = {}) {
+  const home = homeIn(data)
+  const { child, ended } = runProcess(data, options)
+  const failed = ended.then(({ code, stderr }) => {
+    throw new Error(`the daemon ended with ${code} before it answered: ${stderr}`)
+  })
+  const ready = Promise.race([until(() => isUp(home.socket)), failed])
+  // A test that starts a daemon to see it fail never waits for it to answer.
+  ready.catch(() => {})
+  return { child, ended, home, ready }
 }
 
 export const isUp = (socketPath: string): Promise<boolean> =>

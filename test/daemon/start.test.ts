@@ -1,8 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { homeOf } from '../../src/domain/home.ts'
-import { call, isUp, runDaemon, temporaryDirectory } from './process.ts'
+import { call, isUp, runDaemon, runProcess, temporaryDirectory } from './process.ts'
 
 test('of eight daemons started at once on one data directory exactly one serves', async () => {
   const data = temporaryDirectory()
@@ -39,7 +49,6 @@ test('everything that the daemon makes is for its owner alone', async () => {
   const data = temporaryDirectory()
   const { home, ready } = runDaemon(data)
   await ready
-  const { statSync, readdirSync } = await import('node:fs')
   const open = readdirSync(data, { recursive: true, encoding: 'utf8' })
     .map((name) => ({ name, mode: statSync(join(data, name)).mode & 0o077 }))
     .filter(({ mode }) => mode !== 0)
@@ -117,7 +126,8 @@ test('where the directory has too long a path for a socket, the socket is elsewh
 
 test('no path short enough for a socket is refused with exit 78', async () => {
   const long = join(temporaryDirectory(), 'x'.repeat(120))
-  const { code, stderr } = await runDaemonWithTmp(long)
+  mkdirSync(long, { mode: 0o700 })
+  const { code, stderr } = await runProcess(long, { env: { TMPDIR: long } }).ended
   expect(stderr).toMatch(/A socket's path may have 107 bytes/)
   expect(stderr).toMatch(/Set PTC_DATA_DIR to a directory with a shorter path/)
   expect(code).toBe(78)
@@ -129,7 +139,6 @@ test('a database whose pepper is gone is refused, and no new pepper is made', as
   await first.ready
   first.child.kill('SIGTERM')
   await first.ended
-  const { rmSync } = await import('node:fs')
   rmSync(join(first.home.secrets, 'pepper.v1'))
   const { code, stderr } = await runDaemon(data).ended
   expect({ code, stderr }).toMatchObject({
@@ -137,6 +146,20 @@ test('a database whose pepper is gone is refused, and no new pepper is made', as
     stderr: expect.stringMatching(/holds no pepper\.v1/),
   })
   expect(existsSync(join(first.home.secrets, 'pepper.v1'))).toBe(false)
+})
+
+test('migrations as a step of their own leave a database that the next daemon serves', async () => {
+  const data = temporaryDirectory()
+  const { code } = await runProcess(data, { args: ['--migrate'] }).ended
+  expect(code).toBe(0)
+  expect(existsSync(join(data, 'ptc.db'))).toBe(true)
+  await runDaemon(data).ready
+})
+
+test('migrations are refused while a daemon serves', async () => {
+  const data = temporaryDirectory()
+  await runDaemon(data).ready
+  expect((await runProcess(data, { args: ['--migrate'] }).ended).code).toBe(75)
 })
 
 const wrongly: [string, { args?: string[]; env?: Record<string, string> }, number, RegExp][] = [
@@ -196,15 +219,3 @@ test('two data directories never share a socket', () => {
   )
   expect(one?.socket).not.toBe(other?.socket)
 })
-
-const runDaemonWithTmp = async (long: string) => {
-  mkdirSync(long, { mode: 0o700 })
-  const { spawnSync } = await import('node:child_process')
-  const { envOf } = await import('./process.ts')
-  const entry = join(import.meta.dirname, '..', '..', 'src', 'daemon', 'main.ts')
-  const { status, stderr } = spawnSync(process.execPath, [entry], {
-    env: envOf(long, { TMPDIR: long }),
-    encoding: 'utf8',
-  })
-  return { code: status, stderr }
-}

@@ -3,7 +3,7 @@ import { initOrg } from '../../src/contract/org/init.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Dialect } from '../databases.ts'
 import { type Caller, type Company, newWorld, type World } from '../world.ts'
-import type { Ground } from './laws.ts'
+import type { Ground } from './laws/law.ts'
 
 /** What the laws are tried on: two companies on one server, and one whose owners are not named yet. */
 export async function newGround(dialect: Dialect): Promise<Ground> {

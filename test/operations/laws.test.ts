@@ -3,7 +3,8 @@ import { operations } from '../../src/contract/index.ts'
 import type { Operation } from '../../src/contract/operation.ts'
 import { dialects } from '../databases.ts'
 import { newGround } from './ground.ts'
-import { type Ground, laws } from './laws.ts'
+import { laws } from './laws/all.ts'
+import type { Ground } from './laws/law.ts'
 
 for (const dialect of dialects)
   describe(`laws on ${dialect}`, () => {

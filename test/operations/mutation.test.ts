@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { operations } from '../../src/contract/index.ts'
 import type { Operation } from '../../src/contract/operation.ts'
 import { newGround } from './ground.ts'
-import { laws } from './laws.ts'
+import { laws } from './laws/all.ts'
 import { clearNursery, hatch, mutants } from './mutants.ts'
 
 afterAll(clearNursery)

@@ -16,6 +16,8 @@ export interface Choice {
   /** Whether a person sits at the terminal and may unlock a keychain. */
   attended: boolean
   waiting: () => void
+  /** Whom the person wants to sign in as, if they said so. */
+  email?: string | undefined
 }
 
 /** The one store in use: PTC_TOKEN, else what was asked for, remembered, or the keychain. Never a silent second choice. */
@@ -33,7 +35,7 @@ export function chooseStore(choice: Choice): CredentialStore {
   return advised(
     keychainStore({ timeoutMs: timeoutOf(choice), waiting: choice.waiting }),
     inCi(env) ? 'a CI job has no keychain' : undefined,
-    env,
+    choice,
   )
 }
 
@@ -53,8 +55,9 @@ function timeoutOf({ env, attended }: Choice): number {
 function advised(
   store: CredentialStore,
   unfit: string | undefined,
-  env: NodeJS.ProcessEnv,
+  { env, email }: Choice,
 ): CredentialStore {
+  const who = email === undefined ? [] : ['--email', email]
   const around = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
     try {
       if (unfit !== undefined)
@@ -65,7 +68,7 @@ function advised(
       throw new Failure('credential_store', `${error.message} ${waysOut(env)}`, {
         next: [
           {
-            command: ['login', '--credential-store', 'file'],
+            command: ['login', ...who, '--credential-store', 'file'],
             why: 'keeps the sign-in in a file that only you can read',
           },
         ],

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../domain/failure.ts'
-import { writeWhole } from '../setup/write-whole.ts'
+import { writeWhole } from '../write-whole.ts'
 import { type CredentialStore, unwrapped, wrapped } from './store.ts'
 
 interface Content {

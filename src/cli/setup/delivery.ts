@@ -1,18 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { Failure } from '../../domain/failure.ts'
+import { writeNew } from '../write-whole.ts'
+import { near } from './near.ts'
 import type { Delivery } from './road.ts'
-import { writeNew } from './write-whole.ts'
-
-/** The file that the secret of a key is kept in, as it is typed from here. */
-export function secretFile(directory: string, name: string, cwd: string): string {
-  const path = join(directory, name)
-  const near = relative(cwd, path)
-  return near.startsWith('..') ? path : near
-}
 
 /** A new secret goes into a private file that must not be there yet. */
-export const toFile = (directory: string, cwd: string): Delivery => ({
+export const toFile = (directory: string): Delivery => ({
   deliver: async (name, secret) => {
     const file = fileOf(directory, name)
     try {
@@ -23,13 +17,12 @@ export const toFile = (directory: string, cwd: string): Delivery => ({
     }
   },
   delivered: async (name) => fromFile(fileOf(directory, name)),
-  place: (name) => placeOf(directory, name, cwd),
+  place: (name) => placeOf(directory, name),
 })
 
 /** A new secret goes to the terminal, once; one that an earlier run put into a file is read from there. */
 export function toScreen(
   directory: string,
-  cwd: string,
   show: (name: string, secret: string) => void,
 ): Delivery {
   const shown = new Map<string, string>()
@@ -39,15 +32,15 @@ export function toScreen(
       show(name, secret)
     },
     delivered: async (name) => shown.get(name) ?? fromFile(fileOf(directory, name)),
-    place: (name) => (shown.has(name) ? 'in the box, shown once' : placeOf(directory, name, cwd)),
+    place: (name) => (shown.has(name) ? 'in the box, shown once' : placeOf(directory, name)),
   }
 }
 
 const fileOf = (directory: string, name: string): string => join(directory, `${name}.key`)
 
-const placeOf = (directory: string, name: string, cwd: string): string =>
+const placeOf = (directory: string, name: string): string =>
   existsSync(fileOf(directory, name))
-    ? secretFile(directory, `${name}.key`, cwd)
+    ? near(fileOf(directory, name))
     : 'handed over when it was issued'
 
 function fromFile(file: string): string | null {
@@ -62,5 +55,5 @@ function fromFile(file: string): string | null {
 const occupied = (file: string): Failure =>
   new Failure(
     'conflict',
-    `${file} is there already and holds another secret. Setup overwrites no secret: move the file away.`,
+    `${near(file)} is there already and holds another secret. Setup overwrites no secret: move the file away.`,
   )

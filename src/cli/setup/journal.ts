@@ -1,31 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import canonicalize from 'canonicalize'
+import { randomUUID } from 'node:crypto'
 import type { Call } from '../../client/call.ts'
 import type { Operation, Output, Sent } from '../../contract/operation.ts'
-import { type Answers, setupAnswers } from '../../contract/setup/answers.ts'
-import { Failure, isFailure } from '../../domain/failure.ts'
-import { writeWhole } from './write-whole.ts'
-
-/** What setup remembers between two runs. No secret is in it. */
-interface Entries {
-  id: string
-  answers: Answers
-  /** Of the answers, so that a later run knows whether they are the same. */
-  digest: string
-  /** Ids of the steps that are in place. */
-  done: string[]
-  /** Calls whose effect was not dealt with yet, each with a random name: `step operation digest` → name. */
-  inFlight: Record<string, string>
-  /** The key that this setup issued and nobody used yet, by id. */
-  unusedKey: string | null
-  finished: boolean
-}
+import type { Answers } from '../../contract/setup/answers.ts'
+import { isFailure } from '../../domain/failure.ts'
+import { writeWhole } from '../write-whole.ts'
+import { digestOf, type Entries, readEntries } from './entries.ts'
 
 /** Where setup stands, on disk before every call, so that a run that was killed can be carried on. */
 export class Journal {
   readonly #file: string
   readonly #entries: Entries
+  #held = false
 
   private constructor(file: string, entries: Entries) {
     this.#file = file
@@ -34,25 +19,29 @@ export class Journal {
 
   /** The journal of the last setup here, or null when there was none. */
   static read(file: string): Journal | null {
-    const entries = entriesOf(file)
+    const entries = readEntries(file)
     return entries && new Journal(file, entries)
   }
 
   /** The journal for these answers: that of an unfinished or equal setup, else a new one. */
   static open(file: string, answers: Answers): Journal {
     const digest = digestOf(answers)
-    const before = entriesOf(file)
+    const before = readEntries(file)
     const same = before !== null && (!before.finished || before.digest === digest)
     const fresh = { id: randomUUID(), done: [], inFlight: {}, unusedKey: null, finished: false }
-    return new Journal(file, { ...(same ? before : fresh), answers, digest })
-  }
-
-  get answers(): Answers {
-    return this.#entries.answers
+    const journal = new Journal(file, { ...(same ? before : fresh), answers, digest })
+    // A finished setup keeps its journal until another one really makes something.
+    if (before?.finished) journal.#held = !same
+    else if (before?.digest !== digest) journal.#write()
+    return journal
   }
 
   get finished(): boolean {
     return this.#entries.finished
+  }
+
+  get answers(): Answers {
+    return this.#entries.answers
   }
 
   get done(): readonly string[] {
@@ -86,8 +75,11 @@ export class Journal {
   ): Promise<Result> {
     const name = nameOf(step, operation, input)
     const { id, inFlight } = this.#entries
-    inFlight[name] ??= randomUUID()
-    this.#write()
+    if (!(name in inFlight)) {
+      inFlight[name] = randomUUID()
+      this.#held = false
+      this.#write()
+    }
     const idempotencyKey = digestOf([id, name, inFlight[name]])
     const answer = await call(operation, input, { idempotencyKey }).catch((error: unknown) => {
       if (isAnswer(error)) this.#landed(name)
@@ -98,15 +90,19 @@ export class Journal {
     return result
   }
 
+  /** Puts a step down as in place; whatever of it was in flight has come to an end. */
   settle(step: string): void {
     const { done, inFlight } = this.#entries
+    const flying = Object.keys(inFlight).filter((name) => name.startsWith(`${step} `))
+    if (done.includes(step) && flying.length === 0) return
     if (!done.includes(step)) done.push(step)
-    for (const name of Object.keys(inFlight)) if (name.startsWith(`${step} `)) delete inFlight[name]
+    for (const name of flying) delete inFlight[name]
     this.#write()
   }
 
   finish(): void {
     this.#entries.finished = true
+    this.#held = false
     this.#write()
   }
 
@@ -116,33 +112,10 @@ export class Journal {
   }
 
   #write(): void {
+    if (this.#held) return
     writeWhole(this.#file, `${JSON.stringify(this.#entries, null, 2)}\n`)
   }
 }
-
-function entriesOf(file: string): Entries | null {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-  try {
-    const entries = JSON.parse(text) as Entries
-    return { ...entries, answers: setupAnswers.parse(entries.answers) }
-  } catch {
-    throw new Failure(
-      'integrity',
-      `The journal ${file} is damaged. Delete it and run setup again with the same answers: what is already there is found by its slug, and nothing is made twice.`,
-    )
-  }
-}
-
-const digestOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest('hex')
 
 const nameOf = (step: string, { id }: Operation, input: unknown): string =>
   `${step} ${id} ${digestOf(input)}`

@@ -4,7 +4,7 @@ import { type CheckResult, type Stage, stages } from '../../domain/readiness.ts'
 import type { Io } from '../io.ts'
 import { clean } from '../text.ts'
 import { typed } from '../typed.ts'
-import { ownerOf } from './steps/owner.ts'
+import { ownerOf } from './owners.ts'
 
 export interface Ending {
   answers: Answers

@@ -22,7 +22,7 @@ export async function openRoad(
     kept: async () => session.now !== null,
     probe: () => provedStore(run, asked),
     keep: async (secret, account) => {
-      const store = run.store(asked)
+      const store = run.store({ asked })
       await store.set(account.id, secret)
       run.remember({ account: account.id, email: account.email, credentialStore: store.name })
       session.now = secret
@@ -36,15 +36,13 @@ export async function openRoad(
     founder,
     holding: run.callAs,
     signIn,
-    delivery: run.ask.able
-      ? toScreen(secrets, process.cwd(), show)
-      : toFile(secrets, process.cwd()),
+    delivery: run.ask.able ? toScreen(secrets, show) : toFile(secrets),
   }
 }
 
 async function provedStore(run: Run, asked: string | undefined): Promise<void> {
   try {
-    await run.store(asked).probe()
+    await run.store({ asked }).probe()
   } catch (error) {
     if (!isFailure(error, 'credential_store')) throw error
     const command = ['setup', ...fromFile(run), '--credential-store', 'file']

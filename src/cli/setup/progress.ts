@@ -40,6 +40,6 @@ const spinning: Progress = async (title, work) => {
       shown.title = `${title}: ${clean(ended.outcome.says)}`
     },
   }
-  await new Listr([task], { rendererOptions: { logger } }).run()
+  await new Listr([task], { rendererOptions: { logger, showErrorMessage: false } }).run()
   return ended.outcome as Outcome
 }

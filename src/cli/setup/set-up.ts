@@ -6,9 +6,9 @@ import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
 import { openSink } from '../secret-sink.ts'
 import { typed } from '../typed.ts'
-import { secretFile } from './delivery.ts'
 import { Journal } from './journal.ts'
 import { lastScreen } from './last-screen.ts'
+import { near } from './near.ts'
 import { openRoad } from './open-road.ts'
 import { progressOn, sayByHand } from './progress.ts'
 import type { Files, Road } from './road.ts'
@@ -23,10 +23,10 @@ export interface Asked {
   example: string
 }
 
-/** The answers of this run, and the journal that they belong to. */
-const answersOf = (run: Run, asked: Asked): Promise<Answers> =>
+const answersOf = (run: Run, asked: Asked, binding: boolean): Promise<Answers> =>
   settleAnswers({
     ...asked,
+    binding,
     journalFile: journalFile(run),
     ask: run.ask,
     say: run.io.aside,
@@ -34,7 +34,7 @@ const answersOf = (run: Run, asked: Asked): Promise<Answers> =>
 
 /** Prints the commands that do what setup does, and runs none of them. */
 export async function printCommands(run: Run, asked: Asked): Promise<Result> {
-  const answers = await answersOf(run, asked)
+  const answers = await answersOf(run, asked, false)
   const files = throughFiles(run)
   const commands = steps.flatMap((step) => step.byHand(answers, files))
   return { data: { commands }, text: commands.map(typed).join('\n') }
@@ -43,7 +43,7 @@ export async function printCommands(run: Run, asked: Asked): Promise<Result> {
 /** From nothing to a working sandbox key, with production refused for stated reasons. */
 export async function setUp(run: Run, asked: Asked): Promise<Result> {
   const { io } = run
-  const answers = await answersOf(run, asked)
+  const answers = await answersOf(run, asked, true)
   const journal = Journal.open(journalFile(run), answers)
   const toShow: (() => void)[] = []
   const road = await openRoad(run, journal, (name, secret) => {
@@ -103,7 +103,7 @@ const journalFile = (run: Run): string => join(run.home.state, 'setup-journal.js
 const overTerminal: Files = { into: () => [], from: () => [] }
 
 const throughFiles = (run: Run): Files => {
-  const path = (file: string) => secretFile(run.home.secrets, file, process.cwd())
+  const path = (file: string) => near(join(run.home.secrets, file))
   return {
     into: (file) => ['--secret-file', path(file)],
     from: (flag, file) => [`--${flag}-file`, path(file)],

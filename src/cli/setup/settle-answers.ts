@@ -5,11 +5,14 @@ import { both } from '../text.ts'
 import { type Draft, readAnswers } from './answers.ts'
 import { Journal } from './journal.ts'
 import { judge, type NeededField } from './judge.ts'
+import { near } from './near.ts'
 
 export interface Given {
   fromFile: string | undefined
   resume: boolean
   journalFile: string
+  /** Whether something will be made of them, so that a person has to agree. */
+  binding: boolean
   /** An answers file to begin with, as it is typed here. */
   example: string
   ask: Prompter
@@ -26,20 +29,35 @@ export async function settleAnswers(given: Given): Promise<Answers> {
     )
   if (fromFile !== undefined) return complete(readAnswers(fromFile), given)
   const earlier = Journal.read(journalFile)
-  if (earlier) {
-    say(`Going on with the answers of the earlier setup, in ${journalFile}.`)
+  if (earlier && (resume || earlier.finished || !ask.able || (await goesOn(earlier, ask)))) {
+    say(`Going on with the answers of the earlier setup, in ${near(journalFile)}.`)
     return earlier.answers
   }
   if (resume)
-    throw new Failure('not_found', `There is no setup to resume: ${journalFile} is not there.`, {
-      next: [
-        {
-          command: ask.able ? ['setup'] : ['setup', '--from-file', given.example],
-          why: 'begins one',
-        },
-      ],
-    })
+    throw new Failure(
+      'not_found',
+      `There is no setup to resume: ${near(journalFile)} is not there.`,
+      {
+        next: [
+          {
+            command: ask.able ? ['setup'] : ['setup', '--from-file', given.example],
+            why: 'begins one',
+          },
+        ],
+      },
+    )
   return complete({}, given)
+}
+
+async function goesOn({ answers, done }: Journal, ask: Prompter): Promise<boolean> {
+  const { slug } = answers.workspace
+  const begun = `The setup of ${slug} was begun and not finished (${done.length} steps are in place).`
+  const chosen = await ask.choice({
+    ask: begun,
+    instead: '--resume, or --from-file',
+    options: [{ value: 'go on' }, { value: 'answer anew' }],
+  })
+  return chosen === 'go on'
 }
 
 async function complete(draft: Draft, given: Given): Promise<Answers> {
@@ -50,6 +68,7 @@ async function complete(draft: Draft, given: Given): Promise<Answers> {
   const { askFor } = await import('./questions.ts')
   const { answers: asked, wrong: still } = judge(await askFor(missing, draft, given.ask))
   if (!asked) throw contradictory(still)
+  if (!given.binding) return asked
   const { workspace } = asked
   const sure = await given.ask.confirm({
     ask: `Set up ${workspace.slug} with billing mode ${workspace.billingMode}, for ever?`,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
 import { daemonEntry } from './entry.ts'
-import { logSize, logTail } from './log-tail.ts'
+import { lastLines, logSize } from './log.ts'
 import { type Found, findDaemon } from './open.ts'
 import { releaseStartLock, takeStartLock } from './start-lock.ts'
 
@@ -20,13 +20,15 @@ export interface Start {
 /** How long a daemon may take to answer for the first time, in milliseconds. */
 export const startTimeoutMs = 5000
 const pauseMs = 10
-// Another process was first; it will answer soon.
-const alreadyServed = 75
+const relaunchAfterMs = 150
+const tailLength = 8
+/** How the daemon's program ends when another one was first. */
+export const alreadyServed = 75
 
 /** Starts the daemon, or waits for the one that another command is starting, and answers when it does. */
 export async function startDaemon(home: Home, start: Start): Promise<Found> {
   mkdirSync(home.data, { recursive: true, mode: 0o700 })
-  const before = logSize(home)
+  const before = logSize(home.log)
   const deadline = performance.now() + startTimeoutMs
   let child: ChildProcess | null = null
   let locked = false
@@ -34,12 +36,15 @@ export async function startDaemon(home: Home, start: Start): Promise<Found> {
     while (performance.now() < deadline) {
       const found = await findDaemon(home)
       if (found) return found
-      if (!locked) {
-        locked = takeStartLock(home.startLock)
-        if (locked) child = launch(home, start)
-      }
+      locked ||= takeStartLock(home.startLock)
+      if (locked) child ??= launch(home, start)
       if (child !== null && hasFailed(child)) break
       await sleep(pauseMs)
+      if (child?.exitCode === alreadyServed) {
+        // Whoever was first will answer soon, or is just about to let go.
+        await sleep(relaunchAfterMs)
+        child = null
+      }
     }
     throw notStarted(home, before)
   } finally {
@@ -86,7 +91,9 @@ const hasFailed = ({ exitCode, signalCode, pid }: ChildProcess): boolean =>
   pid === undefined || signalCode !== null || (exitCode !== null && exitCode !== alreadyServed)
 
 function notStarted(home: Home, before: number): Failure {
-  const tail = logTail(home, before)
+  const tail = lastLines(home.log, tailLength, before)
+    .lines.map(({ text }) => text.replace(/^ptc daemon: /, ''))
+    .join('\n')
   return new Failure(
     'daemon_unavailable',
     tail === ''

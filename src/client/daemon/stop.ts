@@ -33,7 +33,8 @@ export async function stopDaemon(home: Home, line: DaemonLine): Promise<{ pid: n
   await line.transport.close()
   const deadline = performance.now() + stopTimeoutMs
   while (performance.now() < deadline) {
-    if (readState(home)?.pid !== pid && !isAlive(pid)) return { pid }
+    // The file goes when all else is done; a daemon that was killed meanwhile leaves it behind.
+    if (readState(home)?.pid !== pid || !isAlive(pid)) return { pid }
     await sleep(20)
   }
   throw new Failure(

@@ -1,5 +1,6 @@
 import { command } from '../../cli/command.ts'
 import { keyCard } from '../../cli/key-card.ts'
+import { verifyFromFile } from '../../cli/verify-from-file.ts'
 import { issueKey } from '../../contract/key/issue.ts'
 
 export default command(issueKey, {
@@ -9,5 +10,6 @@ export default command(issueKey, {
   ],
   about: 'The secret is shown once: on the terminal, in a new file, or on stdout.',
   secret: ({ secret, key }) => ({ secret, about: `Key ${key.name}` }),
+  settle: (_, run) => verifyFromFile(run),
   render: ({ key }, io) => `${io.paint.good('✓')} Key issued.\n${keyCard(key, io)}`,
 })

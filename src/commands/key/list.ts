@@ -14,7 +14,12 @@ export default command(listKeys, {
             { title: 'KEY', value: ({ name }) => name },
             { title: 'ENV', value: ({ env }) => env },
             { title: 'STATE', value: ({ state }) => state },
-            { title: 'EXPIRES', value: ({ expiresAt }) => day(expiresAt), whole: true },
+            {
+              title: 'EXPIRES',
+              value: ({ expiresAt }) => day(expiresAt),
+              whole: true,
+              spare: true,
+            },
             { title: 'ID', value: ({ id }) => id, whole: true },
           ],
           io,

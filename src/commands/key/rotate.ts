@@ -1,5 +1,6 @@
 import { command } from '../../cli/command.ts'
 import { keyCard } from '../../cli/key-card.ts'
+import { verifyFromFile } from '../../cli/verify-from-file.ts'
 import { rotateKey } from '../../contract/key/rotate.ts'
 
 export default command(rotateKey, {
@@ -10,5 +11,6 @@ export default command(rotateKey, {
   ],
   about: 'The key keeps its id. --overlap 0 ends the old secret at once, as after a leak.',
   secret: ({ secret, key }) => ({ secret, about: `New secret of key ${key.name}` }),
+  settle: (_, run) => verifyFromFile(run),
   render: ({ key }, io) => `${io.paint.good('✓')} Key rotated.\n${keyCard(key, io)}`,
 })

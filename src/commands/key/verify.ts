@@ -17,7 +17,7 @@ export default command(verifyKey, {
       : run.call(verifyKey, input),
   exit: ({ valid }) => (valid ? 0 : exitOf('unauthenticated')),
   render: ({ valid, code, ...key }, io) =>
-    `${valid ? io.paint.good('✓ The key is good') : io.paint.bad('✗ The key is no good')}: ${code}\n${card(
+    `${valid ? io.paint.good('✓ The key is good') : io.paint.bad('✗ The key is no good')}: ${code}. ${reasons[code]}\n${card(
       [
         ['Key', key.keyId],
         ['Project', key.project],
@@ -28,3 +28,13 @@ export default command(verifyKey, {
       io,
     )}`.trimEnd(),
 })
+
+const reasons = {
+  VALID: 'It works.',
+  REVOKED: 'Somebody revoked it.',
+  EXPIRED: 'Its time is over.',
+  ROTATED_OUT: 'A newer secret of the same key took its place.',
+  WRONG_ENVIRONMENT: 'It works in the other env.',
+  SCOPE_MISSING: 'It lacks the scope.',
+  UNKNOWN: 'There is no such key here.',
+} as const

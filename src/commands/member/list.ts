@@ -10,7 +10,7 @@ export default command(listMembers, {
       items,
       [
         { title: 'MEMBER', value: ({ email }) => email },
-        { title: 'NAME', value: ({ name }) => name },
+        { title: 'NAME', value: ({ name }) => name, spare: true },
         {
           title: 'ROLES',
           value: ({ assignments }) =>

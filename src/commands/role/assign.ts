@@ -9,10 +9,11 @@ export default command(assignRole, {
     'role assign developer --member ben@example.com --project checkout',
   ],
   render: ({ assignment }, { paint }, { flags }) => {
-    const { member, role, until } = assignment
+    const { role, until } = assignment
+    const who = flags['member'] === 'me' ? 'You hold' : `${flags['member']} holds`
     const place = ['project', 'org'].find((one) => flags[one] !== undefined)
     const where = place === undefined ? 'the workspace' : `${place} ${flags[place]}`
     const end = until === null ? '' : ` until ${minute(until)}`
-    return `${paint.good('✓')} ${member} is ${role} on ${where}${end}.\n  Assignment ${assignment.id}`
+    return `${paint.good('✓')} ${who} ${role} on ${where}${end}.\n  Assignment ${assignment.id}`
   },
 })

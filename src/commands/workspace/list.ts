@@ -13,7 +13,7 @@ export default command(listWorkspaces, {
             { title: '', value: ({ slug }) => (slug === run.workspace() ? '*' : '') },
             { title: 'WORKSPACE', value: ({ slug }) => slug },
             { title: 'NAME', value: ({ name }) => name },
-            { title: 'BILLING', value: ({ billingMode }) => billingMode },
+            { title: 'BILLING', value: ({ billingMode }) => billingMode, spare: true },
             { title: 'ID', value: ({ id }) => id, whole: true },
           ],
           io,

@@ -3,23 +3,29 @@ import { statusOf } from '../../domain/failure.ts'
 import { apiVersion } from '../../domain/version.ts'
 import { failureOf, problemHeaders, problemOf } from './problem.ts'
 
+/** An answer as it goes out. A web Response would cost a start of Node's own and a fifth of the throughput (ADR 0005). */
+export interface Reply {
+  status: number
+  headers: Readonly<Record<string, string>>
+  body: string
+}
+
 const everyAnswer = { 'Ptc-Api': String(apiVersion), 'Cache-Control': 'no-store' }
 
-// The headers go in with the response: set on it afterwards, they halve the throughput.
 export const json = (
   value: unknown,
   requestId: string,
   further: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(JSON.stringify(value), {
-    status: 200,
-    headers: {
-      'Content-Type': 'application/json',
-      'Ptc-Request-Id': requestId,
-      ...everyAnswer,
-      ...further,
-    },
-  })
+): Reply => ({
+  status: 200,
+  headers: {
+    'Content-Type': 'application/json',
+    'Ptc-Request-Id': requestId,
+    ...everyAnswer,
+    ...further,
+  },
+  body: JSON.stringify(value),
+})
 
 /** Answers an error as a problem document. */
 export function refusal(
@@ -27,9 +33,9 @@ export function refusal(
   requestId: string,
   log: Logger,
   further: Readonly<Record<string, string>> = {},
-): Response {
+): Reply {
   const failure = failureOf(error, requestId, log)
-  return new Response(JSON.stringify(problemOf(failure, requestId)), {
+  return {
     status: statusOf(failure.code),
     headers: {
       'Content-Type': 'application/problem+json',
@@ -38,5 +44,6 @@ export function refusal(
       ...problemHeaders(failure),
       ...further,
     },
-  })
+    body: JSON.stringify(problemOf(failure, requestId)),
+  }
 }

@@ -1,17 +1,18 @@
-import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import type { IncomingMessage } from 'node:http'
+import { TrieRouter } from 'hono/router/trie-router'
 import type { Logger } from 'pino'
 import type { Operation } from '../../contract/operation.ts'
-import { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Answer, Request } from '../pipeline/request.ts'
 import type { Work } from '../work.ts'
-import { json, refusal } from './answer.ts'
-import type { Extra } from './extras.ts'
+import { absent, type Known } from './absent.ts'
+import { json, type Reply, refusal } from './answer.ts'
+import type { Extra, Handle } from './extras.ts'
+import { decoded, pathOf } from './path.ts'
 import { readRequest } from './request.ts'
 
-/** Routes are served to Node's own server: the bindings carry its request. */
-export type Served = { Bindings: HttpBindings }
+/** Answers one request; it never fails. */
+export type Serve = (incoming: IncomingMessage) => Promise<Reply>
 
 export interface AppParts<Bound extends { operation: Operation }> {
   implementations: readonly Bound[]
@@ -22,68 +23,44 @@ export interface AppParts<Bound extends { operation: Operation }> {
 }
 
 /** All routes: one for every operation, and the visible list of those that are none. */
-export function app<Bound extends { operation: Operation }>(parts: AppParts<Bound>): Hono<Served> {
+export function app<Bound extends { operation: Operation }>(parts: AppParts<Bound>): Serve {
   const { implementations, execute, extras, log, work } = parts
-  const routes = new Hono<Served>()
+  const router = new TrieRouter<Handle>()
+  const known: Known[] = []
+  const add = (method: string, path: string, handle: Handle) => {
+    known.push({ method, path })
+    router.add(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), handle)
+  }
+
   for (const implementation of implementations) {
     const { operation } = implementation
-    routes.on(operation.method, patternOf(operation.path), async ({ env, req }) => {
-      const requestId = newId('request')
+    add(operation.method, operation.path, async (incoming, requestId, path) => {
       work.begin()
       try {
-        const request = await readRequest(operation, env.incoming, req.param(), requestId)
+        const request = await readRequest(operation, incoming, path, requestId)
         const { output, replayed } = await execute(implementation, request)
         return json(output, requestId, replayed ? replayedHeader : none)
-      } catch (error) {
-        return refusal(error, requestId, log)
       } finally {
         work.end()
       }
     })
   }
-  for (const { method, path, handle } of extras)
-    routes.on(method, path, async (context) => {
-      const requestId = newId('request')
-      return handle(context, requestId).catch((error) => refusal(error, requestId, log))
-    })
-  const known = [...implementations.map(({ operation }) => operation), ...extras]
-  routes.notFound(({ req }) => {
-    const { failure, headers } = absent(req.method, req.path, known)
-    return refusal(failure, newId('request'), log, headers)
-  })
-  return routes
+  for (const { method, path, handle } of extras) add(method, path, handle)
+
+  return async (incoming) => {
+    const requestId = newId('request')
+    try {
+      const path = pathOf(incoming.url ?? '')
+      const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? '')
+      const found = router.match(method, path)[0][0]
+      if (found) return await found[0](incoming, requestId, decoded(found[1]))
+      const { failure, headers } = absent(method, path, known)
+      return refusal(failure, requestId, log, headers)
+    } catch (error) {
+      return refusal(error, requestId, log)
+    }
+  }
 }
 
 const none = {}
 const replayedHeader = { 'Idempotency-Replayed': 'true' }
-
-const patternOf = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
-
-/** Why nothing is served there: the path is unknown (404), or it takes other methods (405). */
-function absent(method: string, path: string, known: readonly { method: string; path: string }[]) {
-  const allowed = known
-    .filter((route) => matches(route.path, path))
-    .flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]))
-  const shown = path.slice(0, 200)
-  if (allowed.length === 0)
-    return {
-      failure: new Failure(
-        'not_found',
-        `There is nothing at ${shown}. GET /openapi.json lists every route.`,
-      ),
-      headers: {},
-    }
-  const list = [...new Set(allowed)].join(', ')
-  return {
-    failure: new Failure('method_not_allowed', `${shown} takes ${list}, not ${method}.`),
-    headers: { Allow: list },
-  }
-}
-
-function matches(pattern: string, path: string): boolean {
-  const [wanted, given] = [pattern.split('/'), path.split('/')]
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, at) => part.startsWith('{') || part === given[at])
-  )
-}

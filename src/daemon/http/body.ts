@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { Failure } from '../../domain/failure.ts'
 import { parseStrictly } from './strict-json.ts'
@@ -52,14 +53,9 @@ function collect(incoming: IncomingMessage): Promise<Buffer> {
   })
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
 function decode(bytes: Buffer): string {
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    throw new Failure('malformed_request', 'The body is not UTF-8.')
-  }
+  if (isUtf8(bytes)) return bytes.toString('utf8')
+  throw new Failure('malformed_request', 'The body is not UTF-8.')
 }
 
 const tooLarge = () =>

@@ -1,16 +1,22 @@
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Context } from 'hono'
 import { Failure } from '../../domain/failure.ts'
 import type { Proof } from '../../domain/proof.ts'
-import { json } from './answer.ts'
-import type { Served } from './app.ts'
+import { json, type Reply } from './answer.ts'
 import { readBody } from './body.ts'
+
+/** What a route does with a request; `path` holds the fields of its path. */
+export type Handle = (
+  incoming: IncomingMessage,
+  requestId: string,
+  path: Readonly<Record<string, string>>,
+) => Promise<Reply>
 
 /** A route that is no operation. */
 export interface Extra {
   method: 'GET' | 'POST'
   path: string
-  handle: (context: Context<Served>, requestId: string) => Promise<Response>
+  handle: Handle
 }
 
 export interface ExtraParts {
@@ -32,7 +38,7 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
   {
     method: 'GET',
     path: '/healthz',
-    handle: async () => new Response('ok', { headers: { 'Content-Type': 'text/plain' } }),
+    handle: async () => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, body: 'ok' }),
   },
   {
     method: 'GET',
@@ -42,8 +48,8 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
   {
     method: 'POST',
     path: '/v1/proof',
-    handle: async ({ env }, requestId) => {
-      const { nonce, ...rest } = await readBody(env.incoming)
+    handle: async (incoming, requestId) => {
+      const { nonce, ...rest } = await readBody(incoming)
       if (
         typeof nonce !== 'string' ||
         !/^[0-9a-f]{64}$/.test(nonce) ||
@@ -56,22 +62,22 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
             errors: [{ pointer: '/nonce', detail: 'is no 64 hex digits' }],
           },
         )
-      return json(parts.prove(nonce, parts.endpointOf(env.incoming.socket)), requestId)
+      return json(parts.prove(nonce, parts.endpointOf(incoming.socket)), requestId)
     },
   },
   {
     method: 'GET',
     path: '/v1/daemon',
-    handle: async ({ env }, requestId) => {
-      await parts.admit(env.incoming.headers.authorization ?? null, 'signed-in')
+    handle: async (incoming, requestId) => {
+      await parts.admit(incoming.headers.authorization ?? null, 'signed-in')
       return json(parts.about(), requestId)
     },
   },
   {
     method: 'POST',
     path: '/v1/daemon/stop',
-    handle: async ({ env }, requestId) => {
-      await parts.admit(env.incoming.headers.authorization ?? null, 'local')
+    handle: async (incoming, requestId) => {
+      await parts.admit(incoming.headers.authorization ?? null, 'local')
       parts.stop()
       return json({ stopping: true }, requestId, { Connection: 'close' })
     },

@@ -1,13 +1,10 @@
 import { chmodSync, lstatSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
-import type { Hono } from 'hono'
 import type { Logger } from 'pino'
-import { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
-import { refusal } from './answer.ts'
-import type { Served } from './app.ts'
+import { type Reply, refusal } from './answer.ts'
+import type { Serve } from './app.ts'
 import { refuseBrowsers } from './loopback.ts'
 
 export interface Limits {
@@ -16,14 +13,9 @@ export interface Limits {
 }
 
 /** Serves the routes on a unix socket that only its owner can open. The lock must be held: a socket left by a killed daemon is removed. */
-export async function listenOnSocket(
-  path: string,
-  routes: Hono<Served>,
-  limits: Limits,
-  log: Logger,
-): Promise<Server> {
+export async function listenOnSocket(path: string, serve: Serve, limits: Limits): Promise<Server> {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path)
-  const server = makeServer((request, env) => routes.fetch(request, env), limits, log)
+  const server = makeServer(serve, limits)
   await listening(server, { path })
   chmodSync(path, 0o600)
   return server
@@ -32,38 +24,21 @@ export async function listenOnSocket(
 /** Serves the routes on the literal 127.0.0.1 too, to programs and never to web pages; answers the port as well. */
 export async function listenOnLoopback(
   wanted: number,
-  routes: Hono<Served>,
+  serve: Serve,
   limits: Limits,
   log: Logger,
 ): Promise<{ server: Server; port: number }> {
   let port = wanted
-  const server = makeServer(
-    (request, env) => {
-      const refused = refuseBrowsers(env.incoming.headers, port)
-      return refused ? refusal(refused, newId('request'), log) : routes.fetch(request, env)
-    },
-    limits,
-    log,
-  )
+  const server = makeServer(async (incoming) => {
+    const refused = refuseBrowsers(incoming.headers, port)
+    return refused ? refusal(refused, newId('request'), log) : serve(incoming)
+  }, limits)
   await listening(server, { host: '127.0.0.1', port: wanted })
   port = (server.address() as AddressInfo).port
   return { server, port }
 }
 
-type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>
-
-function makeServer(fetch: Fetch, limits: Limits, log: Logger): Server {
-  const listener = getRequestListener(fetch as Parameters<typeof getRequestListener>[0], {
-    // Node itself reads and drops what a refused request still sends; doing it twice costs a tenth of every call.
-    autoCleanupIncoming: false,
-    errorHandler: (error) => {
-      const cause =
-        error instanceof RequestError
-          ? new Failure('malformed_request', `The request cannot be read: ${error.message}.`)
-          : error
-      return refusal(cause, newId('request'), log)
-    },
-  })
+function makeServer(serve: Serve, limits: Limits): Server {
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -72,12 +47,17 @@ function makeServer(fetch: Fetch, limits: Limits, log: Logger): Server {
       keepAliveTimeout: 5000,
       maxHeaderSize: 16 * 1024,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => void serve(incoming).then((reply) => send(reply, outgoing)),
   )
   server.maxHeadersCount = 64
   server.maxRequestsPerSocket = limits.requestsPerSocket
   server.maxConnections = limits.connections
   return server
+}
+
+function send({ status, headers, body }: Reply, outgoing: ServerResponse): void {
+  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
+  outgoing.end(body)
 }
 
 const listening = (server: Server, where: { path: string } | { host: string; port: number }) =>

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { crossesHttp, Failure, isFailure, statusOf, titleOf } from '../../domain/failure.ts'
 
-/** A refusal as RFC 9457 says it. Fields that do not apply are left out. */
+/** A refusal as RFC 9457 says it. What does not apply is left out, but for the two lists that every caller reads. */
 export interface Problem {
   type: string
   title: string
@@ -10,8 +10,8 @@ export interface Problem {
   code: string
   requestId: string
   retryable: boolean
-  errors?: unknown
-  next?: unknown
+  errors: unknown
+  next: unknown
   checks?: unknown
   decisionId?: string
 }
@@ -40,6 +40,8 @@ export function problemOf(failure: Failure, requestId: string): Problem {
     code,
     requestId,
     retryable,
+    errors: [],
+    next: [],
     ...shown,
   }
 }

@@ -10,6 +10,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { heldBy } from '../standing.ts'
+import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
@@ -33,12 +34,10 @@ export async function loadTarget(
   const refs = caller.kind === 'key' ? refsOf(caller, input) : input
   const kind = narrowest(op.target, refs)
   const ref = refs[kind] ?? ''
-  const workspace = await workspaceOf(kind, refs, tables)
-  if (!workspace) throw notFound(kind, ref)
-  const standing = await standingOf(workspace.id, caller, tables)
-  if (!standing) throw notFound(kind, ref)
-  const found = await rowsOf(kind, ref, workspace, tables)
-  if (!found) throw notFound(kind, ref)
+  const about = [caller.id, kind, ref, refs.workspace].join('\0')
+  const { workspace, standing, found } = await located(tables, about, () =>
+    locate(kind, refs, caller, tables),
+  )
   const env = found.key?.env ?? (input.env as Env | undefined) ?? null
   const place: Place = {
     path: found.org?.path.split('/') ?? [],
@@ -59,6 +58,31 @@ export async function loadTarget(
   return { ...target, env: envs.find((row) => row.name === env) as Row<'env'> }
 }
 
+type Narrow = 'workspace' | 'org' | 'project' | 'key'
+
+interface Located {
+  workspace: Row<'workspace'>
+  standing: Standing
+  found: Found
+}
+
+const located = onceASnapshot<Located>()
+
+/** Finds the rows that are named, and what the caller holds around them. */
+async function locate(
+  kind: Narrow,
+  refs: Refs,
+  caller: Principal,
+  tables: Tables,
+): Promise<Located> {
+  const ref = refs[kind] ?? ''
+  const workspace = await workspaceOf(kind, refs, tables)
+  const standing = workspace && (await standingOf(workspace.id, caller, tables))
+  const found = standing && (await rowsOf(kind, ref, workspace, tables))
+  if (!workspace || !standing || !found) throw notFound(kind, ref)
+  return { workspace, standing, found }
+}
+
 /** A key speaks of its own project only. */
 const refsOf = ({ secret }: Principal & { kind: 'key' }, input: Refs): Refs => ({
   ...input,
@@ -66,14 +90,14 @@ const refsOf = ({ secret }: Principal & { kind: 'key' }, input: Refs): Refs => (
   project: input.project ?? secret.project,
 })
 
-function narrowest(target: TargetKind, refs: Refs): 'workspace' | 'org' | 'project' | 'key' {
+function narrowest(target: TargetKind, refs: Refs): Narrow {
   if (target === 'env') return 'project'
-  if (target !== 'scope') return target as 'workspace' | 'org' | 'project' | 'key'
+  if (target !== 'scope') return target as Narrow
   return refs.project !== undefined ? 'project' : refs.org !== undefined ? 'org' : 'workspace'
 }
 
 async function workspaceOf(
-  kind: 'workspace' | 'org' | 'project' | 'key',
+  kind: Narrow,
   refs: Refs,
   tables: Tables,
 ): Promise<Row<'workspace'> | undefined> {
@@ -90,12 +114,17 @@ async function workspaceOf(
   return id === undefined ? undefined : tables.workspaces.find(id)
 }
 
+interface Standing {
+  member: string | null
+  roles: Held[]
+}
+
 /** What the caller holds in a workspace, or null for somebody who does not belong to it. */
 async function standingOf(
   workspace: string,
   caller: Principal,
   tables: Tables,
-): Promise<{ member: string | null; roles: Held[] } | null> {
+): Promise<Standing | null> {
   if (caller.kind === 'key') return { member: null, roles: [] }
   const rows = await tables.members.standing(workspace, caller.id)
   const [first] = rows
@@ -103,12 +132,14 @@ async function standingOf(
   return { member: first.member, roles: heldBy(rows) }
 }
 
+type Found = Partial<{ org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }>
+
 async function rowsOf(
-  kind: 'workspace' | 'org' | 'project' | 'key',
+  kind: Narrow,
   ref: string,
   workspace: Row<'workspace'>,
   tables: Tables,
-): Promise<Partial<{ org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }> | null> {
+): Promise<Found | null> {
   if (kind === 'workspace') return {}
   if (kind === 'org') {
     const org = await tables.orgs.find(workspace.id, ref)

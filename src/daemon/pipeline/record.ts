@@ -2,6 +2,7 @@ import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
+import type { Counted } from '../refusals.ts'
 import type { Call } from './call.ts'
 import { withoutSecrets } from './secret-fields.ts'
 import { type Inside, type Target, thingOf } from './target.ts'
@@ -39,9 +40,27 @@ export async function recordRefusal(
 ): Promise<void> {
   const outcome = refusal.code as 'forbidden' | 'not_ready'
   const chain = (target as Partial<Inside>).workspace?.id ?? serverChain
+  if (!call.runtime.refusals.admit(chain, call.caller.id, call.now)) return
   const decision = refusal.details.decisionId ?? null
   await append(tables, chain, entryOf(call, thingOf(target)?.id ?? null, outcome, decision))
 }
+
+/** Puts on record how many refusals of a caller were only counted. */
+export const recordCounted = (
+  tables: Tables,
+  { chain, caller, count, since }: Counted,
+  now: number,
+): Promise<void> =>
+  append(tables, chain, {
+    at: now,
+    actor: caller,
+    action: 'refusals.counted',
+    target: null,
+    outcome: 'forbidden',
+    requestId: '',
+    decisionId: null,
+    detail: { count, since },
+  })
 
 function entryOf(
   { op, caller, input, request, now }: Call,

@@ -5,6 +5,7 @@ import type { KeySecret } from '../../store/keys.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
+import { onceASnapshot } from './once-a-snapshot.ts'
 
 /** Who is calling: an account in a session, the user of this machine, or a key about itself. */
 export type Principal =
@@ -38,17 +39,36 @@ async function identify(
   const [scheme, given] = [authorization.slice(0, space), authorization.slice(space + 1)]
   if (scheme === 'PtcLocal')
     return runtime.provesLocal(given) ? { kind: 'local', id: 'local' } : null
-  const credential = scheme === 'Bearer' ? readCredential(given) : null
+  if (scheme !== 'Bearer') return null
+  const holder = await holders(tables, given, () => holderOf(given, tables, runtime))
+  if (holder === null || 'kind' in holder) return holder
+  const { id, account, email, revoked_at: revoked, expires_at: expires } = holder
+  return revoked === null && now < expires
+    ? { kind: 'account', id: account, email, session: id }
+    : null
+}
+
+type Session = NonNullable<Awaited<ReturnType<Tables['sessions']['byPart']>>>
+type Holder = Session | (Principal & { kind: 'key' })
+
+const holders = onceASnapshot<Holder | null>()
+
+/** Who holds a credential: the session, perhaps over, or the key that it belongs to. */
+async function holderOf(
+  given: string,
+  tables: Tables,
+  { peppers }: Runtime,
+): Promise<Holder | null> {
+  const credential = readCredential(given)
   if (credential?.kind === 'se') {
     const session = await tables.sessions.byPart(credential.part)
-    if (!isSecret(runtime.peppers, given, session) || !session) return null
-    if (session.revoked_at !== null || session.expires_at <= now) return null
-    return { kind: 'account', id: session.account, email: session.email, session: session.id }
+    return isSecret(peppers, given, session) && session ? session : null
   }
   if (credential?.kind === 'sk') {
     const secret = await tables.keys.byPart(credential.part)
-    if (!isSecret(runtime.peppers, given, secret) || !secret) return null
-    return { kind: 'key', id: secret.key, secret }
+    return isSecret(peppers, given, secret) && secret
+      ? { kind: 'key', id: secret.key, secret }
+      : null
   }
   return null
 }

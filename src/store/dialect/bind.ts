@@ -41,17 +41,26 @@ export function binder(dialect: Dialect): (run: Run) => Handle {
       [],
     )
     const db: Db = new Kysely({ config: { dialect }, executor, dialect, driver })
+    const say = async (words: string) => connection.executeQuery(CompiledQuery.raw(words))
+    const undo = async () => {
+      try {
+        await say('rollback to savepoint attempt')
+        await say('release savepoint attempt')
+      } catch {
+        // The database has thrown away the whole transaction: the error that made it do so is the one to tell.
+        alive = false
+      }
+    }
     return {
       db,
       savepoint: async (work) => {
-        await connection.executeQuery(CompiledQuery.raw('savepoint attempt'))
+        await say('savepoint attempt')
         try {
           const value = await work()
-          await connection.executeQuery(CompiledQuery.raw('release savepoint attempt'))
+          await say('release savepoint attempt')
           return value
         } catch (error) {
-          await connection.executeQuery(CompiledQuery.raw('rollback to savepoint attempt'))
-          await connection.executeQuery(CompiledQuery.raw('release savepoint attempt'))
+          await undo()
           throw error
         }
       },

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { Failure } from '../../domain/failure.ts'
 import type { Db } from '../schema.ts'
 import { UnknownOutcome } from '../unknown-outcome.ts'
 import { binder, type Handle } from './bind.ts'
+import { codeOf, isLost, lostConnection, postgresFailure, unavailable } from './postgres-failure.ts'
 
 const statementsKept = 300
 const tries = 5
@@ -47,39 +47,44 @@ export function transactions(pool: pg.Pool) {
     return names.get(sql)
   }
 
-  const handleOn = (client: pg.PoolClient): Handle =>
+  const handleOn = (client: pg.PoolClient, lost: () => void): Handle =>
     bind(async ({ sql, parameters }: CompiledQuery) => {
       const name = nameOf(sql)
       const result = await client
         .query({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) })
         .catch((error: unknown) => {
+          if (isLost(error)) lost()
           throw postgresFailure(error)
         })
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
     })
 
-  async function once<T>(begin: string, work: (handle: Handle) => Promise<T>): Promise<T> {
+  async function once<T>(
+    begin: string,
+    work: (handle: Handle) => Promise<T>,
+    commit: (client: pg.PoolClient) => Promise<unknown>,
+  ): Promise<T> {
     const client = await connect(pool)
-    let committing = false
     let broken = false
     const lost = () => {
       broken = true
     }
     client.on('error', lost)
-    const handle = handleOn(client)
+    const handle = handleOn(client, lost)
     try {
       await client.query(begin)
       const value = await work(handle)
-      committing = true
-      await client.query('commit')
+      handle.end()
+      await commit(client)
       return value
     } catch (error) {
-      broken ||= codeOf(error) === ''
-      if (committing && codeOf(error) === '') throw new UnknownOutcome()
-      if (!broken) await client.query('rollback').catch(lost)
+      handle.end()
+      broken ||= isLost(error) || error instanceof UnknownOutcome
+      if (error instanceof UnknownOutcome) throw error
+      if (broken) throw lostConnection()
+      await client.query('rollback').catch(lost)
       throw error
     } finally {
-      handle.end()
       client.off('error', lost)
       client.release(broken)
     }
@@ -87,11 +92,13 @@ export function transactions(pool: pg.Pool) {
 
   return {
     read: <T>(work: (handle: Handle) => Promise<T>) =>
-      once('begin isolation level repeatable read read only', work),
+      once('begin isolation level repeatable read read only', work, (client) =>
+        client.query('commit'),
+      ),
     write: async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once('begin', work)
+          return await once('begin', work, commitChange)
         } catch (error) {
           if (attempt === tries || !['40001', '40P01'].includes(codeOf(error))) throw error
           await sleep(Math.random() * Math.min(200, 10 * 2 ** attempt))
@@ -101,45 +108,18 @@ export function transactions(pool: pg.Pool) {
   }
 }
 
+async function commitChange(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    throw isLost(error) ? new UnknownOutcome() : error
+  })
+  // PostgreSQL answers a COMMIT after a failed statement calmly with ROLLBACK.
+  if (command !== 'COMMIT') throw new Error('a change went on after one of its statements failed')
+}
+
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect()
   } catch {
-    throw new Failure(
-      'unavailable',
-      'The database cannot be reached: nothing was changed. Try again in a moment.',
-      {
-        retryAfterSeconds: 1,
-      },
-    )
-  }
-}
-
-const codeOf = (error: unknown): string =>
-  error instanceof pg.DatabaseError
-    ? (error.code ?? '')
-    : error instanceof Failure
-      ? error.code
-      : ''
-
-/** A database error in the words of the product, or the error itself. */
-function postgresFailure(error: unknown): unknown {
-  switch (codeOf(error)) {
-    case '23505':
-      return new Failure(
-        'already_exists',
-        'Somebody made the same thing a moment ago: nothing was changed.',
-      )
-    case '55P03':
-    case '57014':
-      return new Failure(
-        'unavailable',
-        'Another change holds the same thing: nothing was changed. Try again in a moment.',
-        {
-          retryAfterSeconds: 1,
-        },
-      )
-    default:
-      return error
+    throw unavailable('The database cannot be reached')
   }
 }

@@ -1,5 +1,11 @@
 import Database from 'better-sqlite3'
-import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
+import {
+  type CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteQueryCompiler,
+} from 'kysely'
 import { Failure } from '../../domain/failure.ts'
 import type { Db } from '../schema.ts'
 import { binder, type Handle, type Run } from './bind.ts'
@@ -25,14 +31,45 @@ export function openSqlite(path: string, mode: 'write' | 'read'): Database.Datab
   return database
 }
 
+// Kysely does not count on it, but SQLite rolls schema changes back like any other: a killed migration leaves nothing.
+class AtomicAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class AtomicDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicAdapter()
+  }
+}
+
 /** A plain query layer over a connection of its own, for migrations and start-up checks. */
 export const plainSqlite = (database: Database.Database): Db =>
-  new Kysely({ dialect: new SqliteDialect({ database }) })
+  new Kysely({ dialect: new AtomicDialect({ database }) })
+
+/**
+ * Writes each parameter as `+?`, which is the same value. Of a bare one SQLite believes that its value might change the
+ * plan, and so it prepares a join anew for every execution, at ten times the cost of running it.
+ */
+class SteadyCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?'
+  }
+}
+
+class SteadyDialect extends SqliteDialect {
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new SteadyCompiler()
+  }
+}
 
 /** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
 export function bindSqlite(database: Database.Database): () => Handle {
   const kept = new Map<string, Database.Statement>()
   const run: Run = async ({ sql, parameters }: CompiledQuery) => {
+    // After a full disk SQLite rolls back by itself; what came then would be committed alone, statement by statement.
+    if (!database.inTransaction) throw new Error('a statement whose transaction is over')
     let statement = kept.get(sql)
     if (statement) kept.delete(sql)
     else statement = database.prepare(sql)
@@ -46,15 +83,22 @@ export function bindSqlite(database: Database.Database): () => Handle {
       throw sqliteFailure(error)
     }
   }
-  const bind = binder(new SqliteDialect({ database }))
+  const bind = binder(new SteadyDialect({ database }))
   return () => bind(run)
 }
 
 const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
 
+/** Whether the file is no sound database. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
+
 /** Whether the disk or the file can no longer be trusted; after this nothing may be acknowledged (R-S4). */
-export const isFatalToSqlite = (error: unknown): boolean =>
-  /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error))
+export const isFatalToReads = (error: unknown): boolean =>
+  /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN)/.test(codeOf(error))
+
+/** The same for the writer, whose file must not turn read-only under it either. */
+export const isFatalToWrites = (error: unknown): boolean =>
+  isFatalToReads(error) || codeOf(error).startsWith('SQLITE_READONLY')
 
 /** A database error in the words of the product, or the error itself. */
 export function sqliteFailure(error: unknown): unknown {
@@ -63,6 +107,12 @@ export function sqliteFailure(error: unknown): unknown {
     return new Failure(
       'storage_full',
       'The disk is full: nothing was changed. Free some space, then try again.',
+    )
+  if (code.startsWith('SQLITE_BUSY'))
+    return new Failure(
+      'unavailable',
+      'Another program holds the database file: nothing was changed. Close it, then try again.',
+      { retryAfterSeconds: 1 },
     )
   if (
     code.startsWith('SQLITE_CONSTRAINT_UNIQUE') ||

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<never>): Promise<void> {
   await db.schema
@@ -25,6 +25,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .execute()
   await db.schema.createIndex('assignment_member').on('assignment').columns(['member']).execute()
+  // Two who assign the same role at the same moment: one does, the other learns that it is done.
+  await sql`create unique index assignment_once
+    on assignment (workspace, member, role, coalesce(org, ''), coalesce(project, ''))
+    where ended_at is null`.execute(db)
   await db.schema
     .createTable('invite')
     .addColumn('id', 'text', (c) => c.primaryKey())

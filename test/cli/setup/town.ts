@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readAnswers } from '../../../src/cli/setup/answers.ts'
-import { toFile } from '../../../src/cli/setup/delivery.ts'
+import { toFile, toScreen } from '../../../src/cli/setup/delivery.ts'
 import { Journal } from '../../../src/cli/setup/journal.ts'
 import { judge } from '../../../src/cli/setup/judge.ts'
 import type { Road } from '../../../src/cli/setup/road.ts'
@@ -20,7 +20,7 @@ export const killed = new Error('killed')
 /** A server and a machine beside it, on which setup can be run, killed and run again. */
 export interface Town {
   world: World
-  directory: string
+  journal: string
   /** The credential that is kept on the machine. */
   kept: { session: string | null }
   /** Runs setup in a new process; killed before the n-th time that it touches anything, counting from 0. */
@@ -34,7 +34,8 @@ export interface Town {
   close: () => Promise<void>
 }
 
-export async function newTown(): Promise<Town> {
+/** `terminal`: the secrets of keys are shown to a person instead of being written to a file. */
+export async function newTown({ terminal = false } = {}): Promise<Town> {
   const world = await newWorld('sqlite')
   const directory = mkdtempSync(join(tmpdir(), 'ptc-setup-'))
   const kept: Town['kept'] = { session: null }
@@ -53,9 +54,12 @@ export async function newTown(): Promise<Town> {
       return answer
     }
 
-  const delivery = toFile(directory, directory)
+  const screen: string[] = []
+  const newDelivery = () =>
+    terminal ? toScreen(directory, (_, secret) => void screen.push(secret)) : toFile(directory)
   const roadOf = (journal: Journal, killAt: number): Road => {
     touches = 0
+    const delivery = newDelivery()
     // Killed before the work, or after it and before anybody has heard of it.
     const touching = async <Result>(work: () => Promise<Result>): Promise<Result> => {
       if (touches++ >= killAt) throw killed
@@ -91,11 +95,11 @@ export async function newTown(): Promise<Town> {
 
   return {
     world,
-    directory,
+    journal: join(directory, 'setup-journal.json'),
     kept,
     touched: () => touches,
     founder: calling(() => `Bearer ${kept.session}`),
-    secretOf: (key) => delivery.delivered(key),
+    secretOf: async (key) => (terminal ? screen.at(-1) : newDelivery().delivered(key)) ?? null,
     run: (answers = acme, killAt = Number.POSITIVE_INFINITY) => {
       const journal = Journal.open(join(directory, 'setup-journal.json'), answers)
       const show = (_: unknown, work: () => Promise<never>) => work()

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Journal } from '../../../src/cli/setup/journal.ts'
 import { all } from '../../../src/cli/setup/pages.ts'
 import { listAudit } from '../../../src/contract/audit/list.ts'
+import { issueKey } from '../../../src/contract/key/issue.ts'
 import { listKeys } from '../../../src/contract/key/list.ts'
 import { verifyKey } from '../../../src/contract/key/verify.ts'
 import { listMembers } from '../../../src/contract/member/list.ts'
@@ -90,7 +92,7 @@ describe('setup', () => {
   test('again without its journal: finds all by slug', async () => {
     await town.run()
     const before = await picture(town)
-    rmSync(`${town.directory}/setup-journal.json`)
+    rmSync(town.journal)
     await town.run()
     expect(await picture(town)).toEqual(before)
   })
@@ -112,6 +114,17 @@ describe('setup', () => {
       'ben@acme.example',
       ['technical-owner', 'security-owner'],
     ])
+  })
+
+  test('leaves the secret of a key alone that it did not issue', async () => {
+    await town.run()
+    const other = { name: 'other', workload: 'other' }
+    const place = { workspace: 'acme', project: 'checkout', env: 'sandbox' } as const
+    const { secret } = await town.founder(issueKey, { ...place, ...other })
+    const { walked } = await town.run({ ...acme, key: other })
+    expect(walked.find(({ id }) => id === 'verify')?.status).toBe('skipped')
+    const verdict = await town.founder(verifyKey, { ...place, key: secret ?? '' })
+    expect(verdict.code).toBe('VALID')
   })
 })
 
@@ -162,6 +175,7 @@ describe('a difference from the answers is a conflict that names both', () => {
     expect(refused.message).toContain(found)
     expect(refused.message).toContain(asked)
     expect(await picture(town)).toEqual(before)
+    expect(Journal.read(town.journal)?.answers, 'the finished setup is remembered').toEqual(acme)
   })
 })
 
@@ -174,8 +188,17 @@ describe('killed at any point and run again, it ends as if it had never been kil
     return { points: [...Array(points).keys()], whole: await picture(town) }
   }
 
-  async function hurt(point: number, wait: number) {
-    const other = await newTown()
+  /** Eight at a time: most of a run is waiting for the disk. */
+  async function each(points: readonly number[], check: (point: number) => Promise<void>) {
+    const left = [...points]
+    const work = async () => {
+      for (let point = left.shift(); point !== undefined; point = left.shift()) await check(point)
+    }
+    await Promise.all(Array.from({ length: 8 }, work))
+  }
+
+  async function hurt(point: number, wait: number, terminal = false) {
+    const other = await newTown({ terminal })
     try {
       await expect(other.run(acme, point)).rejects.toBe(killed)
       other.world.clock.now += wait
@@ -188,16 +211,25 @@ describe('killed at any point and run again, it ends as if it had never been kil
 
   test('at once, with nothing done twice', async () => {
     const expected = await unhurt()
-    for (const point of expected.points)
-      expect(await hurt(point, 0), `killed at ${point}`).toEqual(expected.whole)
+    await each(expected.points, async (point) =>
+      expect(await hurt(point, 0), `killed at ${point}`).toEqual(expected.whole),
+    )
   })
 
   // What was told to nobody is told anew then, so the trail is longer; what there is stays the same.
   test('after the server has stopped telling the secrets again', async () => {
     const expected = await unhurt()
     const { made: _, ...there } = expected.whole
-    for (const point of expected.points)
-      expect(await hurt(point, 11 * 60_000), `killed at ${point}`).toMatchObject(there)
+    await each(expected.points, async (point) =>
+      expect(await hurt(point, 11 * 60_000), `killed at ${point}`).toMatchObject(there),
+    )
+  })
+
+  test('with the secret on a terminal that nobody can read any more', async () => {
+    const { points } = await unhurt()
+    await each(points.slice(-25), async (point) =>
+      expect(await hurt(point, 0, true), `killed at ${point}`).toMatchObject(whole),
+    )
   })
 
   test('twice', async () => {

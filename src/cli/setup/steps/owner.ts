@@ -7,21 +7,15 @@ import { listMembers } from '../../../contract/member/list.ts'
 import type { Member } from '../../../contract/member/member.ts'
 import { getOrg } from '../../../contract/org/get.ts'
 import { assignRole } from '../../../contract/role/assign.ts'
-import {
-  type Answers,
-  founderWord,
-  type OwnerKind,
-  type Person,
-} from '../../../contract/setup/answers.ts'
+import type { OwnerKind, Person } from '../../../contract/setup/answers.ts'
 import { Failure, isFailure } from '../../../domain/failure.ts'
-import { emailKey } from '../../../domain/name.ts'
 import { same } from '../differs.ts'
+import { ownerByHand, ownerOf, samePerson } from '../owners.ts'
 import { all } from '../pages.ts'
-import type { Argv, Files, Outcome, Road, Step } from '../road.ts'
+import type { Outcome, Road, Step } from '../road.ts'
 import { as, endLeftover } from '../session.ts'
 
 type Role = `${OwnerKind}-owner`
-const ownerKinds: readonly OwnerKind[] = ['technical', 'security', 'billing']
 type TeamMember = z.output<typeof Member>
 
 /** Gives one of the three owner roles to the founder, to someone of the team, or to a new person. */
@@ -30,14 +24,14 @@ export const ownerStep = (kind: OwnerKind, title: string): Step => {
   return {
     id: role,
     title,
-    byHand: (answers, files) => byHand(answers, kind, files),
+    byHand: (answers, files) => ownerByHand(answers, kind, files),
     repeatable: false,
     run: async (road) => {
       const person = ownerOf(road.answers, kind)
       const { slug } = road.answers.workspace
       const root = (await road.founder(getOrg, { org: slug, workspace: slug })).org.id
       const team = await all(road.founder, listMembers, { workspace: slug })
-      const member = team.find(isPerson(person))
+      const member = team.find((one) => samePerson(one, person))
       if (member) same(`The member ${member.email}`, 'the name', member.name, person.name)
       const holders = team.filter((one) => holds(one, role, root))
       if (member && holders.includes(member)) {
@@ -56,12 +50,6 @@ export const ownerStep = (kind: OwnerKind, title: string): Step => {
         : join(road, person, role)
     },
   }
-}
-
-/** Who owns it: the founder, or the person that the answers name. */
-export function ownerOf({ founder, owners }: Answers, kind: OwnerKind): Person {
-  const owner = owners[kind]
-  return owner === founderWord ? founder : owner
 }
 
 /** A new person on this machine: an account asserted here, an invitation, and its acceptance as that person. */
@@ -83,28 +71,6 @@ async function join(road: Road, person: Person, role: Role): Promise<Outcome> {
     })
   })
 }
-
-function byHand(answers: Answers, kind: OwnerKind, files: Files): Argv[] {
-  const { founder } = answers
-  const role: Role = `${kind}-owner`
-  const { email, name } = ownerOf(answers, kind)
-  if (isPerson(founder)({ email })) return [['role', 'assign', role, '--member', 'me']]
-  const earlier = ownerKinds.slice(0, ownerKinds.indexOf(kind))
-  if (earlier.some((other) => isPerson(ownerOf(answers, other))({ email })))
-    return [['role', 'assign', role, '--member', email]]
-  return [
-    ['account', 'create', '--email', email, '--name', name],
-    ['invite', 'create', '--email', email, '--roles', role, ...files.into(`${role}.invite`)],
-    ['login', '--email', email],
-    ['invite', 'accept', ...files.from('token', `${role}.invite`)],
-    ['login', '--email', founder.email],
-  ]
-}
-
-const isPerson =
-  ({ email }: { email: string }) =>
-  (other: { email: string }): boolean =>
-    emailKey(other.email) === emailKey(email)
 
 const holds = ({ assignments }: TeamMember, role: Role, root: string): boolean =>
   assignments.some(

@@ -2,7 +2,9 @@ import { verifyKey } from '../../../contract/key/verify.ts'
 import type { Output } from '../../../contract/operation.ts'
 import { readCredential } from '../../../domain/credential.ts'
 import type { KeySecret } from '../../../store/keys.ts'
+import type { Tables } from '../../../store/tables.ts'
 import { type Context, implement } from '../../implement.ts'
+import { onceASnapshot } from '../../pipeline/once-a-snapshot.ts'
 import { isSecret } from '../../secrets.ts'
 import { iso } from '../time.ts'
 
@@ -18,12 +20,16 @@ const unknown: Verdict = {
   expiresAt: null,
 }
 
+/** Keys whose first success is still to be put on record, by the call that met it. */
+const firstUses = new WeakMap<object, KeySecret>()
+
 export default implement(
   verifyKey,
   async (context) => {
     const secret = await find(context)
     if (!secret || !(await concerns(context, secret))) return unknown
     const code = judge(context, secret)
+    if (code === 'VALID' && secret.first_used_at === null) firstUses.set(context, secret)
     return {
       valid: code === 'VALID',
       code,
@@ -37,15 +43,13 @@ export default implement(
     }
   },
   // Readiness builds on the first success of a key, so it is durable before anyone hears of it.
-  async ({ valid, keyId }, { input, runtime, now }) => {
-    if (!valid || keyId === null) return
-    const part = readCredential(input.key)?.part ?? ''
-    if ((await runtime.store.read((tables) => tables.keys.byPart(part)))?.first_used_at !== null)
-      return
-    await runtime.store.write(async (tables) => {
-      const secret = await tables.keys.byPart(part)
-      if (secret) await tables.keys.markFirstUse(secret.workspace, keyId, now)
-    })
+  async (_, context) => {
+    const secret = firstUses.get(context)
+    if (secret === undefined) return
+    const { runtime, now } = context
+    await runtime.store.write((tables) =>
+      tables.keys.markFirstUse(secret.workspace, secret.key, now),
+    )
   },
 )
 
@@ -64,16 +68,16 @@ async function concerns(
   if (secret.workspace !== target.workspace.id) return false
   if (target.project && target.project.id !== secret.project) return false
   if (caller.kind === 'key') return caller.id === secret.key
-  const path = target.project ? target.place.path : await pathOf(tables, secret)
-  return may('key.verify', { path, project: secret.project, env: secret.env })
+  const { project, env } = secret
+  const path = await paths(tables, project, () => pathOf(tables, secret))
+  return may('key.verify', { path, project, env })
 }
 
-async function pathOf(
-  tables: Context<typeof verifyKey>['tables'],
-  secret: KeySecret,
-): Promise<string[]> {
-  const project = await tables.projects.find(secret.workspace, secret.project)
-  const org = project && (await tables.orgs.find(secret.workspace, project.org))
+const paths = onceASnapshot<string[]>()
+
+async function pathOf(tables: Tables, { workspace, project }: KeySecret): Promise<string[]> {
+  const found = await tables.projects.find(workspace, project)
+  const org = found && (await tables.orgs.find(workspace, found.org))
   return org?.path.split('/') ?? []
 }
 

@@ -35,6 +35,7 @@ export default implement(assignRole, async ({ input, target, caller, tables, now
     org: project ? null : (org?.id ?? null),
     project: project?.id ?? null,
   }
+  await tables.assignments.lapse(place, now)
   if (await tables.assignments.same(place))
     throw new Failure('already_exists', `${member.email} holds ${input.role} there already.`, {
       next: [{ command: ['next'], why: 'see the next step' }],

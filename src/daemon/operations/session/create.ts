@@ -8,13 +8,17 @@ import { presentAccount } from '../account/present.ts'
 import { iso } from '../time.ts'
 
 const lifetime = 30 * 86_400_000
+const nameFrom = (email: string): string => email.slice(0, email.indexOf('@'))
 
 export default implement(createSession, async ({ input, tables, runtime, now }) => {
   const account = await tables.accounts.byEmail(emailKey(input.email))
   if (!account)
     throw new Failure('not_found', `There is no account for ${input.email}.`, {
       next: [
-        { command: ['account', 'create', '--email', input.email], why: 'create the account first' },
+        {
+          command: ['account', 'create', '--email', input.email, '--name', nameFrom(input.email)],
+          why: 'create the account first',
+        },
       ],
     })
   const { secret, kept } = mintSecret(runtime.peppers, 'se')

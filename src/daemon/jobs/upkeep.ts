@@ -1,0 +1,34 @@
+import { recordCounted } from '../pipeline/record.ts'
+import { retoldFor } from '../pipeline/replay.ts'
+import type { Runtime } from '../runtime.ts'
+
+const everyMs = 60_000
+/** Answers are told again for 24 hours at least, and forgotten before 48 (R-I4). */
+const keptFor = 36 * 3_600_000
+
+/** What the server does for itself each minute. Answers how to stop, with a last turn for what would be lost. */
+export function startUpkeep(runtime: Runtime): () => Promise<void> {
+  const turn = () =>
+    forgetAnswers(runtime)
+      .then(() => recordRefusals(runtime, false))
+      .catch((error: unknown) => runtime.log.error({ err: error }, 'upkeep failed; it runs again'))
+  const timer = setInterval(() => void turn(), everyMs).unref()
+  return () => {
+    clearInterval(timer)
+    return recordRefusals(runtime, true)
+  }
+}
+
+/** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
+export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>
+  store.write((tables) => tables.idempotency.purge(now() - keptFor, now() - retoldFor))
+
+/** Puts the refusals on record that were only counted; `all` takes those of the minute that is not over yet. */
+export async function recordRefusals(runtime: Runtime, all: boolean): Promise<void> {
+  const { store, refusals, now } = runtime
+  const counted = refusals.drain(now(), all)
+  if (counted.length === 0) return
+  await store.write(async (tables) => {
+    for (const one of counted) await recordCounted(tables, one, now())
+  })
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { keepResults } from './results.ts'
+import { keepsBar, type Reading, type Row } from './row.ts'
+import { daemonStart } from './rows/daemon-start.ts'
+import { durableChange } from './rows/durable-change.ts'
+import { keyVerify } from './rows/key-verify.ts'
+import { lists } from './rows/lists.ts'
+import { version } from './rows/version.ts'
+import { lineOf } from './table.ts'
+
+const rows: readonly Row[] = [version, lists, daemonStart, keyVerify, durableChange]
+const names = rows.map(({ name }) => name)
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+const { values: asked } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, row: { type: 'string' } },
+})
+if (asked.row !== undefined && !names.includes(asked.row))
+  throw new Error(`--row is one of ${names.join(', ')}, not ${asked.row}`)
+
+const readings: Reading[] = []
+for (const row of rows.filter(({ name }) => asked.row === undefined || name === asked.row)) {
+  const measured = await row.measure()
+  for (const reading of measured) say(lineOf(reading))
+  readings.push(...measured)
+}
+if (asked.row === undefined) keepResults(readings)
+const missed = readings.filter((reading) => !keepsBar(reading)).length
+say(missed === 0 ? 'Every bar is kept.' : `${missed} of ${readings.length} rows miss their bar.`)
+process.exitCode = asked.check && missed > 0 ? 1 : 0

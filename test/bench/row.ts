@@ -1,0 +1,22 @@
+/** What a row of the table says: what was measured, and the bar that it has to keep, where there is one. */
+export interface Reading {
+  what: string
+  measured: number
+  unit: '× bare node' | '× echo' | '× one by one' | 'commits a change'
+  bar: { atMost: number } | { atLeast: number } | null
+}
+
+export interface Row {
+  name: string
+  measure: () => Promise<Reading[]>
+}
+
+export const keepsBar = ({ measured, bar }: Reading): boolean =>
+  bar === null || ('atMost' in bar ? measured <= bar.atMost : measured >= bar.atLeast)
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}

@@ -1,0 +1,13 @@
+import { openGround, program } from '../ground.ts'
+import type { Row } from '../row.ts'
+import { timesBareNode, timeToRun } from '../start-up.ts'
+
+export const version: Row = {
+  name: 'version',
+  measure: async () => {
+    const { env, close } = openGround()
+    const measured = await timesBareNode(() => timeToRun([program, '--version'], env))
+    close()
+    return [{ what: 'ptc --version', measured, unit: '× bare node', bar: { atMost: 1.3 } }]
+  },
+}

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+
+/** What a machine may lack beyond Node and npm, how to find out, and what no test shows where it is absent. */
+const capabilities = {
+  strace: {
+    there: () => spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0,
+    unshown:
+      'that an acknowledged change was brought to the disk first, and what a disk that reports errors does to the store',
+  },
+} as const satisfies Record<string, { there: () => boolean; unshown: string }>
+
+export type Capability = keyof typeof capabilities
+
+const found = new Map<Capability, boolean>()
+
+/** Whether this machine has it. */
+export function has(capability: Capability): boolean {
+  const known = found.get(capability) ?? capabilities[capability].there()
+  found.set(capability, known)
+  return known
+}
+
+type Register = (name: string, body: () => void | Promise<void>) => void
+
+/** Registers a test that needs a capability; where that is absent, the test says so in its name and checks nothing. */
+export const needing =
+  (capability: Capability, register: Register): Register =>
+  (name, body) =>
+    has(capability)
+      ? register(name, body)
+      : register(`${capability} is absent, not shown: ${name}`, () => {})
+
+/** For the whole run: CI must have every capability; elsewhere the last line of the run says what was absent. */
+export default function setup(): () => void {
+  const names = Object.keys(capabilities) as Capability[]
+  const absent = names.filter((name) => !has(name))
+  if (absent.length > 0 && process.env['CI'] === 'true')
+    throw new Error(
+      `This machine lacks ${absent.join(', ')}: with CI=true every capability must be there.`,
+    )
+  return () => {
+    for (const name of absent)
+      process.stderr.write(
+        `\nABSENT: ${name}. Not shown on this machine: ${capabilities[name].unshown}.\n`,
+      )
+  }
+}

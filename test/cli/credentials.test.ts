@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type Choice, chooseStore } from '../../src/cli/credentials/choose.ts'
+import { fileStore } from '../../src/cli/credentials/file.ts'
+import { keychainStore } from '../../src/cli/credentials/keychain.ts'
+import { directory } from './directory.ts'
+
+const choose = (more: Partial<Choice>) =>
+  chooseStore({
+    configDir: directory(),
+    env: {},
+    remembered: null,
+    attended: false,
+    waiting: () => {},
+    ...more,
+  })
+
+test('the file keeps sign-ins for its owner alone, each under its account', async () => {
+  const config = join(directory(), 'config')
+  const store = fileStore(config)
+  await store.probe()
+  await store.set('acc_1', 'one')
+  await store.set('acc_2', 'two')
+  await store.delete('acc_2')
+  const later = fileStore(config)
+  expect([await later.get('acc_1'), await later.get('acc_2')]).toEqual(['one', null])
+  const file = join(config, 'credentials.json')
+  expect(statSync(config).mode & 0o777).toBe(0o700)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    version: 1,
+    sessions: { acc_1: 'v1:one' },
+  })
+})
+
+test.each(['file', 'directory'])(
+  'a %s that others can reach into is refused, with the way to close it',
+  async (what) => {
+    const config = join(directory(), 'config')
+    await fileStore(config).set('acc_1', 'one')
+    const open = what === 'file' ? join(config, 'credentials.json') : config
+    chmodSync(open, what === 'file' ? 0o644 : 0o755)
+    await expect(fileStore(config).get('acc_1')).rejects.toMatchObject({
+      code: 'credential_store',
+      message: expect.stringContaining(`chmod go= ${open}`),
+    })
+  },
+)
+
+test('a file that is damaged, or that cannot be made, is a refusal and not a crash', async () => {
+  const config = join(directory(), 'config')
+  mkdirSync(config, { mode: 0o700 })
+  writeFileSync(join(config, 'credentials.json'), '{', { mode: 0o600 })
+  await expect(fileStore(config).get('acc_1')).rejects.toMatchObject({ code: 'credential_store' })
+  const blocked = join(directory(), 'blocked')
+  writeFileSync(blocked, '')
+  await expect(fileStore(join(blocked, 'config')).probe()).rejects.toMatchObject({
+    code: 'credential_store',
+  })
+})
+
+test('PTC_TOKEN wins, and is only read', async () => {
+  const store = choose({ env: { PTC_TOKEN: 'machine' }, asked: 'file', remembered: 'keychain' })
+  expect([store.name, await store.get('acc_1')]).toEqual(['env', 'machine'])
+  await expect(store.set('acc_1', 'x')).rejects.toMatchObject({ code: 'credential_store' })
+  await expect(store.probe()).rejects.toThrow(/Unset it/)
+})
+
+test('what was asked for wins over the environment, that over what is remembered, and that over the keychain', () => {
+  const env = { PTC_CREDENTIAL_STORE: 'file' }
+  expect(choose({ asked: 'keychain', env }).name).toBe('keychain')
+  expect(choose({ env, remembered: 'keychain' }).name).toBe('file')
+  expect(choose({ remembered: 'file' }).name).toBe('file')
+  expect(choose({}).name).toBe('keychain')
+  expect(() => choose({ asked: 'drawer' })).toThrow(/drawer is no credential store/)
+})
+
+test('a keychain that cannot be used falls back to nothing, and names the three ways out', async () => {
+  const store = choose({ env: { CI: '1' }, email: 'ana@example.com' })
+  await expect(store.probe()).rejects.toMatchObject({
+    code: 'credential_store',
+    message: expect.stringMatching(/unlock it.*--credential-store file.*PTC_TOKEN/s),
+    details: {
+      next: [
+        {
+          command: ['login', '--email', 'ana@example.com', '--credential-store', 'file'],
+        },
+      ],
+    },
+  })
+})
+
+test('a Secret Service that cannot be reached is unusable, and no other store of the system takes its place', async () => {
+  // Read by the library when it is loaded, which is with the first call.
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nonexistent'
+  const store = keychainStore({ timeoutMs: 10_000, waiting: () => {} })
+  const asked = store.get(`acc_${crypto.randomUUID()}`)
+  if (process.platform !== 'linux') return expect(await asked).toBeNull()
+  await expect(asked).rejects.toMatchObject({
+    code: 'credential_store',
+    message: expect.stringContaining('cannot be used'),
+  })
+})

@@ -1,0 +1,91 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Config } from '@oclif/core/config'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { columnsOf } from '../../src/cli/columns.ts'
+import { helpOn } from '../../src/cli/help.ts'
+import { helpTopics } from '../../src/cli/help-topics.ts'
+import { setProgram } from '../../src/cli/typed.ts'
+import { failureCodes } from '../../src/domain/failure.ts'
+import { checks } from '../../src/domain/readiness.ts'
+import { keptIo } from './io.ts'
+import { commands, faultIn } from './manifest.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+let config: Config
+
+beforeAll(async () => {
+  setProgram('npx ptc')
+  config = await Config.load({ root })
+})
+
+const help = async (words: string[], width = 80) => helpOn(words, config, (await keptIo(width)).io)
+const widest = (text: string) => Math.max(...text.split('\n').map(columnsOf))
+
+describe.each(
+  [...commands.values()].map((command) => [command.id.replaceAll(':', ' '), command] as const),
+)('help on %s', (words, command) => {
+  test('starts with examples, and fits 80 columns', async () => {
+    const text = (await help(words.split(' '))) ?? ''
+    const titles = text.split('\n').filter((line) => /^[A-Z]{2}/.test(line))
+    expect(titles.slice(0, 2)).toEqual(['EXAMPLES', 'USAGE'])
+    expect(widest(text)).toBeLessThanOrEqual(80)
+  })
+
+  test('has examples that ptc understands', () => {
+    expect(command.examples.length).toBeGreaterThan(0)
+    const argvs = command.examples.map((line) => line.replace('<%= config.bin %> ', ''))
+    // A value in quotes is one word.
+    const split = (line: string) => line.replaceAll(/"[^"]*"/g, 'quoted').split(' ')
+    expect(argvs.map((line) => faultIn(split(line))).filter(Boolean)).toEqual([])
+    expect(argvs.filter((line) => !line.startsWith(words))).toEqual([])
+  })
+})
+
+test('the first page names a place to start, every topic, and every command that stands alone', async () => {
+  const text = (await help([])) ?? ''
+  expect(widest(text)).toBeLessThanOrEqual(80)
+  expect(text).toContain('npx ptc setup')
+  const first = new Set([...commands.keys()].map((words) => words.split(' ')[0] ?? ''))
+  expect([...first].filter((word) => !new RegExp(`^ +${word} `, 'm').test(text))).toEqual([])
+})
+
+test('a topic alone lists its commands; an unknown one is nothing', async () => {
+  const text = (await help(['key'])) ?? ''
+  expect(text).toContain('key issue')
+  expect(await help(['nope'])).toBeNull()
+})
+
+test('the page of exit codes knows every refusal', async () => {
+  const { io } = await keptIo()
+  const page = helpTopics['exit-codes']?.(io) ?? ''
+  expect(failureCodes.filter((code) => !page.includes(code))).toEqual([])
+  for (const topic of Object.values(helpTopics)) expect(widest(topic(io))).toBeLessThanOrEqual(80)
+})
+
+test('the page of the environment knows every variable that is read', async () => {
+  const sources = globSync('{bin,src}/**/*.{js,ts}', { cwd: root })
+  const read = sources.flatMap(
+    (file) => readFileSync(join(root, file), 'utf8').match(/\bPTC_[A-Z_]+\b/g) ?? [],
+  )
+  expect(read).toContain('PTC_WORKSPACE')
+  const page = helpTopics['environment']?.((await keptIo()).io) ?? ''
+  expect([...new Set(read)].filter((name) => !page.includes(name))).toEqual([])
+})
+
+test('every command that mends a readiness check is one that ptc understands', () => {
+  const facts = {
+    ...{ now: 0, org: { slug: 'acme', name: 'Acme' }, billingMode: 'single', members: 0 },
+    ...{
+      owners: { technical: [], security: [], billing: [] },
+      project: null,
+      sandboxOpenedAt: null,
+    },
+    ...{ keys: [], firstCallAt: null, auditVerifiedAt: null, requesters: [], approvers: [] },
+  }
+  const fixes = [null, { slug: 'checkout' }].flatMap((project) =>
+    checks.map((check) => check.judge({ ...facts, project }).fix).filter((fix) => fix.length > 0),
+  )
+  expect(fixes.length).toBeGreaterThan(10)
+  expect(fixes.map(faultIn).filter(Boolean)).toEqual([])
+})

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { idPattern, isId, type Kind, newId, prefixes } from '../../src/domain/id.ts'
+
+const kinds = Object.keys(prefixes) as Kind[]
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The 128 bits of an id, read back without the code under test. */
+const bitsOf = (id: string): bigint =>
+  [...(id.split('_')[1] ?? '')].reduce(
+    (sum, char) => sum * 32n + BigInt(alphabet.indexOf(char)),
+    0n,
+  )
+
+// Ids never go back, so every test needs a later clock than those before it.
+let latest = Date.parse('2100-01-01T00:00:00Z')
+const later = () => {
+  latest += 1_000_000_000
+  return latest
+}
+
+describe('an id', () => {
+  test('is a prefix and a UUIDv7 whose time is the clock’s', () => {
+    for (const kind of kinds) {
+      const now = later()
+      const id = newId(kind, now)
+      expect(id).toMatch(new RegExp(`^${prefixes[kind]}_[${alphabet}]{26}$`))
+      const bits = bitsOf(id)
+      expect(bits < 1n << 128n).toBe(true)
+      expect(Number(bits >> 80n)).toBe(now)
+      expect((bits >> 76n) & 0xfn).toBe(7n)
+      expect((bits >> 62n) & 0b11n).toBe(0b10n)
+    }
+  })
+
+  test('is known by its kind and its form alone', () => {
+    const id = newId('org', later())
+    expect(isId('org', id)).toBe(true)
+    for (const kind of kinds.filter((other) => other !== 'org')) expect(isId(kind, id)).toBe(false)
+    const body = id.slice(4)
+    for (const wrong of [
+      body,
+      id.toUpperCase(),
+      `${id}0`,
+      id.slice(0, -1),
+      ` ${id}`,
+      `${id}\n`,
+      `org_8${body.slice(1)}`,
+      ...['i', 'l', 'o', 'u', '-', 'é'].map((char) => `org_${body.slice(0, -1)}${char}`),
+    ])
+      expect(isId('org', wrong), wrong).toBe(false)
+    expect(new Set(kinds.map((kind) => idPattern(kind).source)).size).toBe(kinds.length)
+  })
+
+  test('is greater than every one before it, also when the clock stands still or goes back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5000, max: 5000 }), { minLength: 2 }), (steps) => {
+        let now = later()
+        const ids = steps.map((step) => {
+          now += step
+          return newId('event', now)
+        })
+        expect(ids).toEqual([...new Set(ids)].sort())
+      }),
+    )
+  })
+
+  test('is greater than the one before through more of them than a millisecond can count', () => {
+    const now = later()
+    const ids = Array.from({ length: 10_000 }, () => newId('event', now))
+    expect(ids).toEqual([...new Set(ids)].sort())
+    expect(Number(bitsOf(ids.at(-1) ?? '') >> 80n)).toBe(now + 2)
+  })
+})

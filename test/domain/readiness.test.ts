@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { duties } from '../../src/domain/permission.ts'
+import {
+  blocking,
+  type CheckResult,
+  checks,
+  type Facts,
+  judge,
+  nextStep,
+  stages,
+} from '../../src/domain/readiness.ts'
+
+const day = 86_400_000
+const now = Date.parse('2026-01-02T00:00:00Z')
+
+/** A company that has done everything that this release can prove. */
+const ready: Facts = {
+  now,
+  org: { slug: 'acme', name: 'Acme' },
+  billingMode: 'single',
+  members: 2,
+  owners: { technical: ['ana@x.example'], security: ['ana@x.example'], billing: ['bo@x.example'] },
+  project: { slug: 'portal' },
+  sandboxOpenedAt: now - 3,
+  keys: ['backend'],
+  firstCallAt: now - 2,
+  auditVerifiedAt: now - 1,
+  requesters: ['ana@x.example'],
+  approvers: ['bo@x.example'],
+}
+
+/** Each check that has a fact, and the facts without which it fails. */
+const withoutIt: Record<string, Partial<Facts>[]> = {
+  'account.attached': [{ members: 0 }],
+  'org.technical-owner': [{ owners: { ...ready.owners, technical: [] } }],
+  'org.security-owner': [{ owners: { ...ready.owners, security: [] } }],
+  'org.billing-owner': [{ owners: { ...ready.owners, billing: [] } }],
+  'project.exists': [{ project: null }],
+  'sandbox.open': [{ sandboxOpenedAt: null }],
+  'key.named': [{ keys: [] }, { keys: [], project: null }],
+  'key.first-call': [{ firstCallAt: null }],
+  'audit.verified': [{ auditVerifiedAt: null }, { auditVerifiedAt: now - day }],
+  'access.separated': [
+    { requesters: [] },
+    { approvers: [] },
+    { requesters: ['ana@x.example'], approvers: ['ana@x.example'] },
+  ],
+}
+
+const unsupplied = [
+  'webhook.endpoint',
+  'use-case.declared',
+  'consent.declared',
+  'webhook.verified',
+  'billing.ready',
+  'auth.complete',
+  'approval',
+]
+
+const statusOf = (facts: Facts, id: string) =>
+  judge(facts, 'production').find((check) => check.id === id)?.status
+
+describe('the checks', () => {
+  test('pass with their fact, fail without it, and no other check changes its mind', () => {
+    for (const [id, losses] of Object.entries(withoutIt)) {
+      expect(statusOf(ready, id), id).toBe('pass')
+      for (const loss of losses) {
+        const results = judge({ ...ready, ...loss }, 'production')
+        const failing = results.filter(({ status }) => status === 'fail').map((one) => one.id)
+        expect(failing, id).toContain(id)
+        if (!('project' in loss)) expect(failing, id).toEqual([id])
+      }
+    }
+  })
+
+  test('pass exactly at the edge of their time', () => {
+    expect(statusOf({ ...ready, auditVerifiedAt: now - day + 1 }, 'audit.verified')).toBe('pass')
+    expect(statusOf({ ...ready, firstCallAt: 0, sandboxOpenedAt: 0 }, 'key.first-call')).toBe(
+      'pass',
+    )
+    expect(statusOf({ ...ready, sandboxOpenedAt: 0 }, 'sandbox.open')).toBe('pass')
+  })
+
+  test('whose fact no operation supplies are unavailable whatever the facts, and block', () => {
+    for (const id of unsupplied) expect(statusOf(ready, id), id).toBe('unavailable')
+    expect(blocking(judge(ready, 'production')).map(({ id }) => id)).toEqual(unsupplied)
+    expect([...Object.keys(withoutIt), ...unsupplied, 'org.profile'].sort()).toEqual(
+      checks.map(({ id }) => id).sort(),
+    )
+  })
+
+  test('want two different people, one to ask and one to approve', () => {
+    const someone: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c')
+    fc.assert(
+      fc.property(fc.array(someone), fc.array(someone), (requesters, approvers) => {
+        const two = requesters.some((one) => approvers.some((other) => one !== other))
+        const [result] = judge({ ...ready, requesters, approvers }, 'production').filter(
+          ({ id }) => id === 'access.separated',
+        )
+        expect(result?.status).toBe(two ? 'pass' : 'fail')
+        const [asks, approves] =
+          /^(.) may ask, (.) may approve$/.exec(result?.evidence ?? '')?.slice(1) ?? []
+        if (two)
+          expect(requesters.includes(asks ?? '') && approvers.includes(approves ?? '')).toBe(true)
+        expect(two && asks === approves).toBe(false)
+      }),
+    )
+  })
+
+  test('that block say what is missing, whose duty it is and what to type', () => {
+    for (const losses of [{}, ...Object.values(withoutIt).flat()])
+      for (const check of blocking(judge({ ...ready, ...losses }, 'production'))) {
+        expect(check.evidence.length, check.id).toBeGreaterThan(5)
+        expect(check.fix.length, check.id).toBeGreaterThan(0)
+        expect(duties).toContain(check.owner)
+        for (const word of check.fix) expect(word).toMatch(/^[a-z0-9.-]+$/i)
+      }
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
+  })
+})
+
+describe('the stages', () => {
+  test('are the four of the product, each with all that came before it', () => {
+    expect(stages).toEqual(['projects', 'keys', 'usage', 'production'])
+    const counts = stages.map((stage) => judge(ready, stage))
+    for (const [index, results] of counts.entries()) {
+      const earlier = counts[index - 1] ?? []
+      expect(results.slice(0, earlier.length)).toEqual(earlier)
+      expect(results.length).toBeGreaterThan(earlier.length)
+      for (const { stage } of results.slice(earlier.length)) expect(stage).toBe(stages[index])
+    }
+    expect(counts.at(-1)?.map(({ id }) => id)).toEqual(checks.map(({ id }) => id))
+  })
+})
+
+describe('the next step', () => {
+  const result = (id: string, status: CheckResult['status']): CheckResult => ({
+    ...{ id, status, stage: 'keys', owner: 'ship', evidence: `the state of ${id}` },
+    fix: ['fix', id],
+  })
+
+  test('is the first thing somebody can mend, before what nobody can', () => {
+    const results = [
+      result('one', 'pass'),
+      result('two', 'unavailable'),
+      result('three', 'fail'),
+      result('four', 'fail'),
+    ]
+    expect(nextStep(results)).toEqual({
+      command: ['fix', 'three'],
+      why: 'three: the state of three',
+      check: 'three',
+    })
+    expect(nextStep(results.slice(0, 2))?.check).toBe('two')
+    expect(nextStep([result('one', 'pass')])).toBeNull()
+    expect(nextStep([])).toBeNull()
+  })
+
+  test('leads from nothing to the end of what this release can prove, one check at a time', () => {
+    const bare: Facts = {
+      ...{ ...ready, members: 1, project: null, sandboxOpenedAt: null, keys: [] },
+      ...{ owners: { technical: [], security: [], billing: [] } },
+      ...{ firstCallAt: null, auditVerifiedAt: null, requesters: [], approvers: [] },
+    }
+    const walked: string[] = []
+    for (let facts = bare; ; ) {
+      const step = nextStep(judge(facts, 'production'))
+      if (!step || unsupplied.includes(step.check)) break
+      walked.push(step.check)
+      const [mend] = mends[step.check] ?? []
+      if (!mend) expect.fail(`nothing mends ${step.check}`)
+      facts = { ...facts, ...mend(facts) }
+    }
+    expect(walked).toEqual([
+      ...['org.technical-owner', 'org.security-owner', 'org.billing-owner'],
+      ...['project.exists', 'key.named', 'key.first-call', 'audit.verified', 'access.separated'],
+    ])
+  })
+})
+
+/** What doing a step changes in the facts. */
+const mends: Record<string, [(facts: Facts) => Partial<Facts>]> = {
+  'org.technical-owner': [({ owners }) => ({ owners: { ...owners, technical: ['a'] } })],
+  'org.security-owner': [({ owners }) => ({ owners: { ...owners, security: ['a'] } })],
+  'org.billing-owner': [({ owners }) => ({ owners: { ...owners, billing: ['a'] } })],
+  'project.exists': [() => ({ project: { slug: 'portal' }, sandboxOpenedAt: now })],
+  'key.named': [() => ({ keys: ['backend'] })],
+  'key.first-call': [() => ({ firstCallAt: now })],
+  'audit.verified': [() => ({ auditVerifiedAt: now })],
+  'access.separated': [() => ({ requesters: ['a'], approvers: ['b'] })],
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { newDatabase } from '../databases.ts'
+import { start } from './child.ts'
+import { judge, parseSaid, type Said } from './survivors.ts'
+
+const rounds = 5
+
+test('a process killed under load loses nothing that it acknowledged, and leaves nothing half done', async () => {
+  const { options, drop } = await newDatabase('sqlite')
+  const path = options.kind === 'sqlite' ? options.path : ''
+  let known: Said | undefined
+  for (let round = 0; round < rounds; round++) {
+    const said = parseSaid(await killedUnderLoad(path, Math.random() * 80), known)
+    expect(said.acked.size).toBeGreaterThan(known?.acked.size ?? 0)
+    expect([...said.refused]).toEqual([])
+    known = await judge(path, said)
+  }
+  await drop()
+})
+
+/** Starts a process that issues keys, kills it so many milliseconds after its first answer, and tells what it said. */
+async function killedUnderLoad(path: string, after: number): Promise<string> {
+  const child = start(process.execPath, [join(import.meta.dirname, 'load.ts'), path])
+  await child.until((said) => said.includes('\nack '))
+  await sleep(after)
+  child.kill()
+  expect(await child.ended).toEqual([null, 'SIGKILL'])
+  const said = child.said()
+  child.forget()
+  return said
+}

@@ -1,0 +1,26 @@
+import { sound, stranger } from './caller.ts'
+import { guarded, rehearsed } from './change.ts'
+import type { Law } from './law.ts'
+import { elsewhere, production, roles } from './permission.ts'
+import { gates, sandboxGates } from './readiness.ts'
+import { replayed } from './replay.ts'
+import { foreignInvite, otherTenant } from './tenant.ts'
+import { quiet, recorded } from './trace.ts'
+
+/** What every operation obeys, in the order of the pipeline. */
+export const laws: readonly Law[] = [
+  stranger,
+  sound,
+  otherTenant,
+  foreignInvite,
+  roles,
+  elsewhere,
+  production,
+  gates,
+  sandboxGates,
+  replayed,
+  recorded,
+  quiet,
+  rehearsed,
+  guarded,
+]

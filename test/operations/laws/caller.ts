@@ -1,0 +1,27 @@
+import { equal } from 'node:assert/strict'
+import { callerOf, type Law, refuses, sampleOf, traces } from './law.ts'
+
+export const stranger: Law = {
+  name: 'who: a stranger is refused, and so is a forged or spent credential',
+  holdsFor: () => true,
+  check: async (op, ground) => {
+    const { input } = await sampleOf(op, ground)
+    await refuses('unauthenticated', ground.world.nobody, op, input)
+    const forged = `Bearer ptc_se_${'0'.repeat(12)}_${'0'.repeat(43)}5DzVZT`
+    await refuses('unauthenticated', ground.world.as(forged), op, input)
+    await refuses('unauthenticated', ground.world.as('PtcLocal forged'), op, input)
+  },
+}
+
+export const sound: Law = {
+  name: 'valid: an unknown field is refused by its name, and nothing happens',
+  holdsFor: () => true,
+  check: async (op, ground) => {
+    const sample = await sampleOf(op, ground)
+    const before = await traces(op, ground)
+    const given = { ...sample.input, surprise: 1 }
+    const refusal = await refuses('invalid_input', callerOf(sample, ground.acme), op, given)
+    equal(refusal.details.errors?.[0]?.pointer, '/surprise')
+    equal(await traces(op, ground), before)
+  },
+}

@@ -1,0 +1,76 @@
+import { equal } from 'node:assert/strict'
+import type { Operation, TargetKind } from '../../../src/contract/operation.ts'
+import { serverChain } from '../../../src/daemon/pipeline/record.ts'
+import { Failure, type FailureCode } from '../../../src/domain/failure.ts'
+import type { Caller, CallOptions, Company, World } from '../../world.ts'
+import { type Sample, samples } from '../samples.ts'
+
+/** Two companies on one server, and a third whose owners are not named. */
+export interface Ground {
+  world: World
+  acme: Company
+  rival: Company
+  /** Belongs to acme, and holds a role on one of its projects only. */
+  guest: Caller
+  bare: { workspace: string; org: string; owner: Caller }
+  count: number
+}
+
+export interface Law {
+  name: string
+  holdsFor: (op: Operation) => boolean
+  check: (op: Operation, ground: Ground) => Promise<void>
+}
+
+// Refusals of one caller go on record ten a minute: the laws take their time.
+export const sampleOf = async (
+  op: Operation,
+  ground: Ground,
+  company = ground.acme,
+): Promise<Sample> => {
+  ground.world.clock.now += 7_000
+  return samples[op.id as keyof typeof samples](ground.world, company, ++ground.count)
+}
+
+export const callerOf = (sample: Sample, company: Company): Caller => sample.by ?? company.owner
+
+/** The refusal that a call meets; the law is broken where it succeeds. */
+async function refusalOf(
+  caller: Caller,
+  op: Operation,
+  input: unknown,
+  options?: CallOptions,
+): Promise<Failure> {
+  try {
+    await caller.answer(op, input, options)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error(`${op.id} was not refused`)
+}
+
+export const refuses = async (code: FailureCode, ...call: Parameters<typeof refusalOf>) => {
+  const refusal = await refusalOf(...call)
+  equal(refusal.code, code, refusal.message)
+  return refusal
+}
+
+export const inTenant: readonly TargetKind[] = [
+  'workspace',
+  'scope',
+  'org',
+  'project',
+  'env',
+  'key',
+]
+export const keyed = (op: Operation) => op.effect === 'keyed'
+
+export const eventsOf = (ground: Ground, chain: string) =>
+  ground.world.store.read((tables) => tables.audit.following(chain, 0, 10_000))
+
+export const chainOf = (op: Operation, { acme }: Ground) => (op.open ? serverChain : acme.workspace)
+
+/** Everything that a mutation could leave behind, counted. */
+export const traces = async (op: Operation, ground: Ground) =>
+  (await eventsOf(ground, chainOf(op, ground))).length

@@ -1,0 +1,46 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { verifyChain } from '../../../src/daemon/audit-chain.ts'
+import { secretFields } from '../../../src/daemon/pipeline/secret-fields.ts'
+import { newId } from '../../../src/domain/id.ts'
+import { callerOf, chainOf, eventsOf, keyed, type Law, sampleOf } from './law.ts'
+
+export const recorded: Law = {
+  name: 'record: a change leaves one event that says who did what, an outbox row, and no secret anywhere',
+  holdsFor: keyed,
+  check: async (op, ground) => {
+    const sample = await sampleOf(op, ground)
+    const caller = callerOf(sample, ground.acme)
+    const chain = chainOf(op, ground)
+    const before = await eventsOf(ground, chain)
+    const requestId = newId('request')
+    const idempotencyKey = newId('request')
+    const { output } = await caller.answer(op, sample.input, { requestId, idempotencyKey })
+    const added = (await eventsOf(ground, chain)).slice(before.length)
+    deepEqual(
+      added.map((event) => [event.action, event.outcome, event.request_id]),
+      [[op.id, 'done', requestId]],
+    )
+    match(added[0]?.actor ?? '', /^(acc_|local$)/)
+    await ground.world.store.read((tables) => verifyChain(tables, chain))
+    const secrets = [
+      ...secretFields(op.output).map((field) => output[field]),
+      ...secretFields(op.input).map((field) => sample.input[field]),
+    ].filter((value) => typeof value === 'string')
+    const written = await ground.world.dump()
+    for (const secret of secrets) ok(!written.includes(secret), `${op.id} wrote its secret down`)
+    ok(written.includes(op.id))
+  },
+}
+
+export const quiet: Law = {
+  name: 'safe: a read leaves no trace and never takes the writer',
+  holdsFor: (op) => !keyed(op),
+  check: async (op, ground) => {
+    const sample = await sampleOf(op, ground)
+    const caller = callerOf(sample, ground.acme)
+    await caller.answer(op, sample.input)
+    const commits = ground.world.store.commits()
+    await caller.answer(op, sample.input, { idempotencyKey: null })
+    equal(ground.world.store.commits(), commits)
+  },
+}

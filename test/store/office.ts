@@ -1,0 +1,83 @@
+import { createSecretKey } from 'node:crypto'
+import pino from 'pino'
+import { createAccount } from '../../src/contract/account/create.ts'
+import { issueKey } from '../../src/contract/key/issue.ts'
+import type { Operation, Output, Sent } from '../../src/contract/operation.ts'
+import { initOrg } from '../../src/contract/org/init.ts'
+import { createProject } from '../../src/contract/project/create.ts'
+import { assignRole } from '../../src/contract/role/assign.ts'
+import { createSession } from '../../src/contract/session/create.ts'
+import { implementations } from '../../src/daemon/operations/index.ts'
+import { execute } from '../../src/daemon/pipeline/execute.ts'
+import type { Answer } from '../../src/daemon/pipeline/request.ts'
+import { openRefusals } from '../../src/daemon/refusals.ts'
+import type { Runtime } from '../../src/daemon/runtime.ts'
+import { newId } from '../../src/domain/id.ts'
+import type { Store } from '../../src/store/store.ts'
+
+const email = 'founder@acme.example'
+
+/** The smallest company that may issue keys: on any store, in any process, with no test runner around it. */
+export interface Office {
+  workspace: string
+  /** Issues the sandbox key of this name, through the whole pipeline. */
+  issue: (name: string, idempotencyKey: string) => Promise<Answer>
+}
+
+/** Runs operations on a store as the daemon does. The pepper is fixed: what one process seals, the next can open. */
+function caller(store: Store) {
+  const pepper = { version: 1, key: createSecretKey(Buffer.alloc(32, 7)) }
+  const runtime: Runtime = {
+    store,
+    now: Date.now,
+    peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
+    refusals: openRefusals(),
+    log: pino({ level: 'silent' }),
+    provesLocal: (proof) => proof === 'this-machine',
+  }
+  return (op: Operation, authorization: string, input: unknown, idempotencyKey: string) => {
+    const implementation = implementations.find(({ operation }) => operation.id === op.id)
+    if (!implementation) throw new Error(`no handler for ${op.id}`)
+    const requestId = newId('request')
+    return execute(
+      implementation,
+      { authorization, input, idempotencyKey, dryRun: false, ifMatch: null, requestId },
+      runtime,
+    )
+  }
+}
+
+/** Sets the company up, or finds it as an earlier process left it: every step has its own Idempotency-Key. */
+export async function openOffice(store: Store): Promise<Office> {
+  const answer = caller(store)
+  const call = async <Op extends Operation>(op: Op, as: string, input: Sent<Op>, key: string) =>
+    (await answer(op, as, input, key)).output as Output<Op>
+  const local = 'PtcLocal this-machine'
+  await call(createAccount, local, { email, name: 'Founder' }, 'account')
+  const { secret } = await call(createSession, local, { email }, newId('request'))
+  const founder = `Bearer ${secret}`
+  const { workspace, org } = await call(
+    initOrg,
+    founder,
+    { workspace: 'acme', name: 'Acme', billingMode: 'single' },
+    'org',
+  )
+  for (const role of ['technical-owner', 'security-owner', 'billing-owner'] as const)
+    await call(assignRole, founder, { workspace: workspace.id, role, member: 'me' }, role)
+  const { project } = await call(
+    createProject,
+    founder,
+    { workspace: workspace.id, org: org.id, name: 'portal', env: 'sandbox' },
+    'project',
+  )
+  return {
+    workspace: workspace.id,
+    issue: (name, key) =>
+      answer(
+        issueKey,
+        founder,
+        { project: project.id, env: 'sandbox', name, workload: 'load' },
+        key,
+      ),
+  }
+}
