@@ -34,7 +34,7 @@ const layers: Readonly<Record<string, Layer>> = {
 
 /** Packages that one folder of a layer may import beyond the layer's own. */
 const furtherPackages: Readonly<Record<string, readonly string[]>> = {
-  'src/daemon/http/': ['hono', '@hono/node-server'],
+  'src/daemon/http/': ['hono'],
 }
 
 /** Whoever handles a declaration may name the types of its schemas, which loads nothing. */

@@ -16,6 +16,8 @@ export async function verifyChain(
   tables: Tables,
   chain: string,
 ): Promise<{ events: number; head: string }> {
+  const stray = await tables.audit.stray(chain)
+  if (stray !== undefined) throw broken(chain, stray, 'there is an event too many')
   let seq = 0
   let previous = genesis
   for (;;) {
@@ -24,7 +26,7 @@ export async function verifyChain(
       if (row.seq !== seq + 1) throw broken(chain, seq + 1, 'it is missing')
       if (row.previous !== previous)
         throw broken(chain, row.seq, 'it does not follow the one before')
-      if (row.hash !== chainHash(chain, row.seq, previous, entryOf(row)))
+      if (row.hash !== hashOf(row, previous))
         throw broken(chain, row.seq, 'its content was changed')
       seq = row.seq
       previous = row.hash
@@ -36,6 +38,15 @@ export async function verifyChain(
   if (head?.seq !== seq || head.hash !== previous)
     throw broken(chain, seq + 1, `the chain should end at event ${head?.seq ?? 0}`)
   return { events: seq, head: previous }
+}
+
+/** The hash that an event must have, or null where its detail is no JSON at all. */
+function hashOf(row: Row<'audit_event'>, previous: string): string | null {
+  try {
+    return chainHash(row.chain, row.seq, previous, entryOf(row))
+  } catch {
+    return null
+  }
 }
 
 const entryOf = (row: Row<'audit_event'>): AuditEntry => ({

@@ -36,6 +36,21 @@ export const audit = (db: Db) => ({
     if (action !== undefined) query = query.where('action', '=', action)
     return query.orderBy('seq', 'desc').limit(limit).execute()
   },
+  /** The first place that no chain has, or that is taken twice: rows which walking from place to place would pass by. */
+  stray: async (chain: string): Promise<number | undefined> =>
+    (
+      await db
+        .selectFrom('audit_event')
+        .select('seq')
+        .where('chain', '=', chain)
+        .groupBy('seq')
+        .having((having) =>
+          having.or([having(having.fn.countAll(), '>', 1), having('seq', '<', 1)]),
+        )
+        .orderBy('seq')
+        .limit(1)
+        .executeTakeFirst()
+    )?.seq,
   /** Oldest first, above `after`: the order in which the chain is recomputed. */
   following: (chain: string, after: number, limit: number) =>
     db

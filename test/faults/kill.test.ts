@@ -1,8 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openStore } from '../../src/store/store.ts'
+import { needing } from '../capabilities.ts'
+import { start } from '../child.ts'
 import { newDatabase } from '../databases.ts'
-import { start } from './child.ts'
+import { account } from '../store/rows.ts'
+import { traced } from './strace.ts'
 import { judge, parseSaid, type Said } from './survivors.ts'
 
 const rounds = 5
@@ -18,6 +22,28 @@ test('a process killed under load loses nothing that it acknowledged, and leaves
     known = await judge(path, said)
   }
   await drop()
+})
+
+describe('a process killed while it makes the schema', () => {
+  for (const write of [1, 4, 40, 90])
+    needing('strace', test)(
+      `leaves a file that the next one can finish: at write ${write}`,
+      async () => {
+        const { options, drop } = await newDatabase('sqlite')
+        const path = options.kind === 'sqlite' ? options.path : ''
+        const { code } = await traced(
+          join(import.meta.dirname, 'acknowledge.ts'),
+          [path, 'ours', '0'],
+          ['-e', 'trace=pwrite64', '-e', `inject=pwrite64:signal=KILL:when=${write}`],
+        )
+        expect(code).not.toBe(0)
+        const store = await openStore(options)
+        await store.write((tables) => tables.accounts.insert(account('after')))
+        expect(await store.read((tables) => tables.accounts.get('acc_after'))).toBeDefined()
+        await store.close()
+        await drop()
+      },
+    )
 })
 
 /** Starts a process that issues keys, kills it so many milliseconds after its first answer, and tells what it said. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { start } from './child.ts'
+import { start } from '../child.ts'
 
 /** One system call: its name, its arguments as strace prints them, and what came of it. */
 export interface SystemCall {

@@ -2,13 +2,13 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Migrator } from 'kysely/migration'
-import pg from 'pg'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openPool, plainPostgres } from '../../src/store/dialect/postgres.ts'
 import { openSqlite, plainSqlite } from '../../src/store/dialect/sqlite.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'
 import { type Dialect, dialects, newDatabase } from '../databases.ts'
+import { beside } from './beside.ts'
 import { account } from './rows.ts'
 
 const names = Object.keys(migrations)
@@ -25,18 +25,8 @@ const open = async (further: Partial<StoreOptions> = {}) =>
 
 /** Asks the database itself, beside the store. */
 async function ask(statement: string): Promise<Record<string, unknown>[]> {
-  if (options.kind === 'sqlite') {
-    const database = new Database(options.path)
-    const prepared = database.prepare(statement)
-    const rows = prepared.reader ? prepared.all() : [prepared.run()]
-    database.close()
-    return rows as Record<string, unknown>[]
-  }
-  const client = new pg.Client({ connectionString: options.url })
-  await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
+  const { ask: once, close } = await beside(options)
+  return once(statement).finally(close)
 }
 
 /** Every column of every table of ours, as table.column. */

@@ -100,6 +100,24 @@ describe('a COMMIT whose answer never comes', () => {
     expect(await effectsOf('twice')).toEqual([1, 1, 1, 1, 1])
   })
 
+  test('is not waited for without end: meanwhile the same call hears that it is under way', async () => {
+    const [sent, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    proxy.plan(async ({ to, message }) => {
+      sent.resolve()
+      await held.promise
+      to.write(message)
+    })
+    const first = office.issue('slow', 'slow')
+    await sent.promise
+    await expect(office.issue('slow', 'slow')).rejects.toMatchObject({
+      code: 'idempotency_in_progress',
+      details: { retryAfterSeconds: 1 },
+    })
+    held.resolve()
+    expect((await first).replayed).toBe(false)
+    expect(await effectsOf('slow')).toEqual([1, 1, 1, 1, 1])
+  })
+
   test('is never tried again by the store itself, which cannot know', async () => {
     proxy.plan(answerLost)
     let runs = 0

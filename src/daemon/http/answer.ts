@@ -3,7 +3,7 @@ import { statusOf } from '../../domain/failure.ts'
 import { apiVersion } from '../../domain/version.ts'
 import { failureOf, problemHeaders, problemOf } from './problem.ts'
 
-/** An answer as it goes out. A web Response would cost a start of Node's own and a fifth of the throughput (ADR 0005). */
+/** An answer as it goes out. A web Response would load all of Node's fetch at the start, and cost a tenth of every call. */
 export interface Reply {
   status: number
   headers: Readonly<Record<string, string>>

@@ -1,11 +1,16 @@
 import { createSecretKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
+import { callOver } from '../../../src/client/call.ts'
+import { connectLocal } from '../../../src/client/daemon/connect.ts'
+import { createAccount } from '../../../src/contract/account/create.ts'
+import { createSession } from '../../../src/contract/session/create.ts'
 import { localToken } from '../../../src/daemon/local-token.ts'
 import type { Home } from '../../../src/domain/home.ts'
 import { isDaemonProof, localProof, type Proof } from '../../../src/domain/proof.ts'
 import { version } from '../../../src/domain/version.ts'
-import { call, runDaemon, temporaryDirectory } from '../process.ts'
+import { call, envOf, runDaemon, temporaryDirectory } from '../process.ts'
 
 const nonce = '5'.repeat(64)
 
@@ -94,4 +99,17 @@ test('the server describes itself', async () => {
     openapi: '3.1.0',
     paths: { '/v1/keys/verify': { post: { operationId: 'key.verify' } } },
   })
+})
+
+test('a signed-in account may ask about the daemon, and not stop it', async () => {
+  const { home } = await daemon()
+  const data = dirname(home.database)
+  const local = await connectLocal({ env: envOf(data), cwd: data, startIfNeeded: false })
+  const authorization = local.localAuthorization
+  const here = callOver({ transport: local.transport, authorization })
+  await here(createAccount, { email: 'ana@example.com', name: 'Ana' })
+  const { secret } = await here(createSession, { email: 'ana@example.com' })
+  await local.transport.close()
+  expect((await ask(home.socket, '/v1/daemon', `Bearer ${secret}`)).status).toBe(200)
+  expect((await ask(home.socket, '/v1/daemon/stop', `Bearer ${secret}`, 'POST')).status).toBe(401)
 })
