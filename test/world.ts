@@ -7,7 +7,6 @@ import { issueKey } from '../src/contract/key/issue.ts'
 import type { Operation, Output, Sent } from '../src/contract/operation.ts'
 import { initOrg } from '../src/contract/org/init.ts'
 import { createProject } from '../src/contract/project/create.ts'
-import { assignRole } from '../src/contract/role/assign.ts'
 import { createSession } from '../src/contract/session/create.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
@@ -168,10 +167,6 @@ async function newCompany(
     people,
   }
 }
-
-/** Makes the founder hold a role beside the ownership. */
-export const alsoHolds = (owner: Caller, workspace: string, role: RoleName) =>
-  owner.call(assignRole, { workspace, role, member: 'me' })
 
 export const implementationOf = (op: Operation): Implementation => {
   const found = implementations.find(({ operation }) => operation.id === op.id)

@@ -57,7 +57,7 @@ export const name = () =>
         `has ${[...String(input)].length} characters: at most ${nameMax} are allowed`,
     })
     .refine(
-      (text) => !/[\p{Cc}\p{Bidi_Control}]/u.test(text),
+      (text) => !/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u.test(text),
       'holds a control or text-direction character: remove it',
     )
 

@@ -7,6 +7,9 @@ export interface HeldLock {
   release: () => void
 }
 
+// A connection that nobody refers to is closed with the garbage, and its lock with it.
+const held = new Set<Database.Database>()
+
 /**
  * Takes the lock that a file stands for, or answers null when another process holds it. The file is an empty SQLite
  * database held in exclusive mode: the kernel lets go of it with the process, even after kill -9 (R-S7).
@@ -24,5 +27,12 @@ export function takeLock(path: string): HeldLock | null {
     throw error
   }
   const sqlite = database.prepare('select sqlite_version()').pluck().get() as string
-  return { sqlite, release: () => database.close() }
+  held.add(database)
+  return {
+    sqlite,
+    release: () => {
+      held.delete(database)
+      database.close()
+    },
+  }
 }

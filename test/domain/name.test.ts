@@ -35,6 +35,8 @@ describe('a name', () => {
       ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),
       ...[0x61c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e],
       ...[0x2066, 0x2067, 0x2068, 0x2069],
+      // Half of a character: no text at all, and no database keeps it as it is.
+      ...[0xd800, 0xdfff],
     ]
     for (const code of hidden)
       expect(complaint(`a${String.fromCodePoint(code)}b`), code.toString(16)).toBe(

@@ -23,7 +23,7 @@ export async function traced(
   const directory = mkdtempSync(join(tmpdir(), 'ptc-strace-'))
   const log = join(directory, 'log')
   const child = start('strace', [
-    ...['-f', '--seccomp-bpf', '-y', '-qq', '-o', log, ...options],
+    ...['-f', '-y', '-qq', '-o', log, ...options],
     ...[process.execPath, program, ...args],
   ])
   await child.until(enough)

@@ -75,7 +75,8 @@ describe('the settings of the server', () => {
         }),
       ),
     )
-    expect(attempts).toBe(3)
+    // Once more each time they meet again: at least one of them does.
+    expect(attempts).toBeGreaterThanOrEqual(3)
     expect(await seqOf('a')).toBe(2)
     await strict.close()
   })
@@ -92,7 +93,8 @@ test('two changes that block each other are both done: the one that PostgreSQL s
       await tables.savepoint(() => tables.audit.advance(second))
     })
   await Promise.all([cross('b', 'c'), cross('c', 'b')])
-  expect(attempts).toBe(3)
+  // Once more each time they meet again: at least one of them does.
+  expect(attempts).toBeGreaterThanOrEqual(3)
   expect([await seqOf('b'), await seqOf('c')]).toEqual([2, 2])
 })
 
@@ -112,6 +114,21 @@ test('a change that waits too long for a row is refused, says that nothing chang
   await admin.query('rollback')
   await store.write((tables) => tables.audit.advance('d'))
   expect(await seqOf('d')).toBe(1)
+})
+
+test('every connection ends by itself what a lost node would hold for ever', async () => {
+  const pool = openPool(options.url, 1)
+  const settings = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']
+  const { rows } = await pool.query(
+    'select name, setting from pg_settings where name = any ($1) order by name',
+    [settings],
+  )
+  await pool.end()
+  expect(rows).toEqual([
+    { name: 'idle_in_transaction_session_timeout', setting: '5000' },
+    { name: 'lock_timeout', setting: '2000' },
+    { name: 'statement_timeout', setting: '5000' },
+  ])
 })
 
 describe('what is tried again', () => {
@@ -148,17 +165,24 @@ describe('a change whose statement failed', () => {
     expect(await store.read((tables) => tables.accounts.get('acc_bo'))).toBeUndefined()
   })
 
-  test('that went on beside it does not slip in after the end', async () => {
-    for (const n of range(10)) {
-      const two = store.write((tables) =>
-        Promise.all([
-          tables.accounts.insert(account('ana')),
-          tables.accounts.get('acc_1').then(() => tables.accounts.insert(account(`slip${n}`))),
-        ]),
-      )
-      await expect(two).rejects.toMatchObject({ code: 'already_exists' })
-      expect(await store.read((tables) => tables.accounts.get(`acc_slip${n}`))).toBeUndefined()
+  test('that goes on beside it does not slip in after the end', async () => {
+    const beside: Promise<void>[] = []
+    for (const n of range(5)) {
+      const failing = store.write((tables) => {
+        const goOn = async () => {
+          for (const m of range(100)) {
+            await new Promise((turn) => setImmediate(turn))
+            tables.accounts.insert(account(`slip-${n}-${m}`)).catch(() => {})
+          }
+        }
+        beside.push(goOn())
+        return tables.accounts.insert(account('ana'))
+      })
+      await expect(failing).rejects.toMatchObject({ code: 'already_exists' })
     }
+    await Promise.all(beside)
+    const { rows } = await admin.query("select id from account where id like 'acc_slip%'")
+    expect(rows).toEqual([])
   })
 
   test('by a NUL character is the caller’s to mend, and the connection works on', async () => {

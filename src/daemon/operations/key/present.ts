@@ -25,7 +25,8 @@ export async function presentKeys(
     scopes: JSON.parse(row.scopes) as string[],
     state: stateOf(row, now),
     versions: versions
-      .filter(({ key, expires_at }) => key === row.id && (expires_at === null || now < expires_at))
+      .filter(({ key }) => key === row.id && stateOf(row, now) === 'live')
+      .filter(({ expires_at }) => expires_at === null || now < expires_at)
       .map(({ part, created_at, expires_at }) => ({
         version: part,
         createdAt: iso(created_at),
