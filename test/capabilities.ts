@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 /** What a machine may lack beyond Node and npm, how to find out, and what no test shows where it is absent. */
 const capabilities = {
@@ -6,6 +7,14 @@ const capabilities = {
     there: () => spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0,
     unshown:
       'that an acknowledged change was brought to the disk first, and what a disk that reports errors does to the store',
+  },
+  script: {
+    there: () => spawnSync('script', ['-qec', 'exit 3', '/dev/null']).status === 3,
+    unshown: 'that no command asks anything in a CI job that has a terminal',
+  },
+  proc: {
+    there: () => existsSync('/proc/self/cmdline'),
+    unshown: 'that no secret stands on a command line or in the environment of the daemon',
   },
 } as const satisfies Record<string, { there: () => boolean; unshown: string }>
 

@@ -96,20 +96,26 @@ export const keys = (db: Db) => ({
       )
       .execute(),
   /** Counts a change of the key, if it still has the version that was read; false where somebody was faster. */
-  advance: async (
-    workspace: string,
-    id: string,
-    version: number,
-    change: Partial<Pick<Row<'key'>, 'revoked_at' | 'revoked_by'>>,
-  ) => {
+  advance: async (workspace: string, id: string, version: number) => {
     const changed = await db
       .updateTable('key')
-      .set({ ...change, version: version + 1 })
+      .set({ version: version + 1 })
       .where('workspace', '=', workspace)
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()
     return changed.numUpdatedRows === 1n
+  },
+  /** Revokes a key whatever else happens to it meanwhile; false where it is revoked already. */
+  revoke: async (workspace: string, id: string, by: string, now: number) => {
+    const revoked = await db
+      .updateTable('key')
+      .set((set) => ({ revoked_at: now, revoked_by: by, version: set('version', '+', 1) }))
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    return revoked.numUpdatedRows === 1n
   },
   markFirstUse: (workspace: string, id: string, now: number) =>
     db

@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts'
 /** Where everything is kept, on either database. Work receives the tables of its own transaction and nothing else. */
 export interface Store {
   readonly kind: 'sqlite' | 'postgres'
-  /** Reads one consistent state. Never waits for a writer. */
+  /** Reads one consistent state. Never waits for a writer. The work may await nothing but the database. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Changes all or nothing, and answers only when it is durable. The work may await nothing but the database. */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>

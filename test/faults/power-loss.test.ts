@@ -78,13 +78,15 @@ describe('when the power goes', () => {
     async () => {
       const recording = await recorded('ours')
       const moments = recording.steps.length
-      const checkpointed = recording.steps.filter(
-        (step) => step.does === 'write' && step.path.endsWith('ptc.db'),
+      // The log goes into the file now and then; those moments are few, and the most delicate.
+      const delicate = recording.steps.flatMap((step, at) =>
+        step.does === 'write' && step.path.endsWith('ptc.db') ? [at, at + 1] : [],
       )
-      expect(checkpointed.length).toBeGreaterThan(100)
+      expect(delicate.length).toBeGreaterThan(10)
+      const cuts = fc.oneof(fc.integer({ min: 1, max: moments }), fc.constantFrom(...delicate))
       const lucks = fc.oneof(fc.constantFrom(never, always), fc.integer().map(coin))
       await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 1, max: moments }), lucks, async (cut, luck) => {
+        fc.asyncProperty(cuts, lucks, async (cut, luck) => {
           const { lost } = await afterThePowerWent(recording, cut, luck)
           expect(lost).toEqual([])
         }),

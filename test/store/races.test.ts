@@ -117,16 +117,17 @@ for (const dialect of dialects)
       expect(versions.filter(({ expires_at }) => expires_at === null)).toHaveLength(1)
     })
 
-    test('a key that is revoked and rotated ends with no working secret, or was rotated first', async () => {
-      const key = await newKey('revoked')
-      const [revoked, rotated] = await Promise.all([
-        ended(acme.owner.answer(revokeKey, { key })),
-        ended(acme.owner.answer(rotateKey, { key })),
-      ])
-      const state = await acme.owner.call(getKey, { key })
-      if (typeof revoked === 'string')
-        expect([revoked, typeof rotated]).toEqual(['conflict', 'object'])
-      else expect(state.key.state).toBe('revoked')
+    test('a key that is revoked while it is rotated is revoked, whoever was faster', async () => {
+      for (let round = 0; round < 5; round++) {
+        const key = await newKey(`revoked-${round}`)
+        const [revoked] = await Promise.all([
+          ended(acme.owner.answer(revokeKey, { key })),
+          ended(acme.owner.answer(rotateKey, { key })),
+        ])
+        expect(typeof revoked).toBe('object')
+        const state = await acme.owner.call(getKey, { key })
+        expect(state.key).toMatchObject({ state: 'revoked', versions: [] })
+      }
     })
 
     test('an invitation is accepted once', async () => {

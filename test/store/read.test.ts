@@ -20,8 +20,8 @@ for (const dialect of dialects)
       let reading = true
       const others = range(3).map(async () => {
         while (reading) {
-          await get(store, 'none')
           await new Promise((turn) => setImmediate(turn))
+          await get(store, 'none')
         }
       })
       await Promise.all(

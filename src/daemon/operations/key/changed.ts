@@ -1,16 +1,14 @@
 import { Failure } from '../../../domain/failure.ts'
 import type { Row } from '../../../store/schema.ts'
 
-/** Refuses to change a key that is revoked: that is final (I36). */
+/** A revocation is final (I36). */
+export const alreadyRevoked = (key: Row<'key'>): Failure =>
+  new Failure('conflict', `Key ${key.id} is revoked, and that is final: issue another one.`, {
+    next: [{ command: ['key', 'issue', '--help'], why: 'issue another key' }],
+  })
+
 export function requireUnrevoked(key: Row<'key'>): void {
-  if (key.revoked_at !== null)
-    throw new Failure(
-      'conflict',
-      `Key ${key.id} is revoked, and that is final: issue another one.`,
-      {
-        next: [{ command: ['key', 'issue', '--help'], why: 'issue another key' }],
-      },
-    )
+  if (key.revoked_at !== null) throw alreadyRevoked(key)
 }
 
 export const changedMeanwhile = (key: Row<'key'>): Failure =>

@@ -32,7 +32,7 @@ export default implement(rotateKey, async ({ input, target, tables, runtime, now
         ],
       },
     )
-  if (!(await tables.keys.advance(workspace, key.id, key.version, {}))) throw changedMeanwhile(key)
+  if (!(await tables.keys.advance(workspace, key.id, key.version))) throw changedMeanwhile(key)
   await tables.keys.retireVersions(workspace, key.id, now + input.overlap * hour)
   const { secret, kept } = mintSecret(runtime.peppers, 'sk', key.env)
   await tables.keys.insertVersion({
