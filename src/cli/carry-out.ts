@@ -23,7 +23,8 @@ export async function carryOut<Op extends Operation>(
   const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
   try {
     if (view.confirm) await agreed(view.confirm(input), run)
-    if (declared.effect === 'keyed') run.io.aside(run.io.hint.dim(targetOf(input)))
+    const target = declared.effect === 'keyed' ? targetOf(input) : ''
+    if (target !== '') run.io.aside(run.io.hint.dim(target))
     const output = await (view.call
       ? view.call(input, run)
       : run.call(operation, input, { dryRun: run.dryRun }))

@@ -36,7 +36,7 @@ export async function openSqliteStore(
     },
     close: async () => {
       await writer.close()
-      reader.end()
+      await reader.close()
       readOnly.close()
       database.close()
     },

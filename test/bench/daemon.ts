@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { localProof } from '../../src/domain/proof.ts'
 import { ask } from './ask.ts'
 import { daemonProgram, type Ground } from './ground.ts'
+import type { After } from './row.ts'
 
 export interface Daemon {
   socket: string
@@ -17,7 +18,7 @@ export interface Daemon {
 }
 
 /** Starts the built daemon over a data directory, and answers when it does. */
-export async function startDaemon({ env }: Ground, data: string): Promise<Daemon> {
+export async function startDaemon({ env }: Ground, data: string, after: After): Promise<Daemon> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const socket = join(data, 'run', 'd.sock')
   const child = spawn(process.execPath, [daemonProgram], {
@@ -25,6 +26,11 @@ export async function startDaemon({ env }: Ground, data: string): Promise<Daemon
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  after(stop)
   await Promise.race([
     firstAnswer(socket),
     ended.then(([code]) => {
@@ -44,10 +50,7 @@ export async function startDaemon({ env }: Ground, data: string): Promise<Daemon
       const about = { method: 'GET', path: '/v1/daemon', authorization: await local() }
       return Number((await ask(socket, about))['commits'])
     },
-    stop: async () => {
-      child.kill('SIGTERM')
-      await ended
-    },
+    stop,
   }
 }
 

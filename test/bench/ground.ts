@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { After } from './row.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 export const program = join(root, 'bin', 'run.js')
@@ -15,11 +16,11 @@ export interface Ground {
   env: Record<string, string>
   /** Runs ptc and answers its data. */
   ptc: (...args: string[]) => Promise<Record<string, unknown>>
-  close: () => void
 }
 
-export function openGround(more: Record<string, string> = {}): Ground {
+export function openGround(after: After, more: Record<string, string> = {}): Ground {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'ptc-bench-')))
+  after(() => rmSync(directory, { recursive: true, force: true }))
   const data = join(directory, 'data')
   const env = {
     PATH: process.env['PATH'] ?? '',
@@ -40,6 +41,5 @@ export function openGround(more: Record<string, string> = {}): Ground {
       const { stdout } = await promisify(execFile)(process.execPath, words, { env, cwd: directory })
       return JSON.parse(stdout).data
     },
-    close: () => rmSync(directory, { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { keepResults } from './results.ts'
-import { keepsBar, type Reading, type Row } from './row.ts'
+import { keepsBar, measured, type Reading, type Row } from './row.ts'
 import { daemonStart } from './rows/daemon-start.ts'
 import { durableChange } from './rows/durable-change.ts'
 import { keyVerify } from './rows/key-verify.ts'
@@ -20,9 +20,9 @@ if (asked.row !== undefined && !names.includes(asked.row))
 
 const readings: Reading[] = []
 for (const row of rows.filter(({ name }) => asked.row === undefined || name === asked.row)) {
-  const measured = await row.measure()
-  for (const reading of measured) say(lineOf(reading))
-  readings.push(...measured)
+  const found = await measured(row)
+  for (const reading of found) say(lineOf(reading))
+  readings.push(...found)
 }
 if (asked.row === undefined) keepResults(readings)
 const missed = readings.filter((reading) => !keepsBar(reading)).length

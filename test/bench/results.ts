@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepsBar, type Reading } from './row.ts'
 
-const git = (...args: string[]): string =>
-  execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' }).trim()
+/** What git says, or null where this is no clone. */
+function git(...args: string[]): string | null {
+  const { status, stdout } = spawnSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : null
+}
 
 /** Keeps what a whole run came to, with the commit that was measured and whether anything was changed since. */
 export function keepResults(readings: readonly Reading[]): void {

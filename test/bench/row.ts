@@ -6,9 +6,22 @@ export interface Reading {
   bar: { atMost: number } | { atLeast: number } | null
 }
 
+/** Leaves something to be undone when the row is measured, or has failed: the last one first. */
+export type After = (undo: () => void | Promise<void>) => void
+
 export interface Row {
   name: string
-  measure: () => Promise<Reading[]>
+  measure: (after: After) => Promise<Reading[]>
+}
+
+/** Measures a row, and leaves nothing behind. */
+export async function measured({ measure }: Row): Promise<Reading[]> {
+  const undone: Parameters<After>[0][] = []
+  try {
+    return await measure((undo) => undone.unshift(undo))
+  } finally {
+    for (const undo of undone) await undo()
+  }
 }
 
 export const keepsBar = ({ measured, bar }: Reading): boolean =>

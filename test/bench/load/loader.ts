@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { After } from '../row.ts'
 import type { Order, Planned, Ran, Revocation } from './order.ts'
 
 export interface Loader {
   plan: (name: string, requests: readonly Planned[]) => void
   run: (name: string, run: Load) => Promise<Ran>
-  close: () => void
 }
 
 export interface Load {
@@ -17,8 +17,9 @@ export interface Load {
 }
 
 /** Starts the process that makes the load. A run with a wrong answer fails: speed that is not right is no speed. */
-export function openLoader(): Loader {
+export function openLoader(after: After): Loader {
   const child = fork(join(import.meta.dirname, 'process.ts'))
+  after(() => child.disconnect())
   const tell = (order: Order) => child.send(order)
   const ended = once(child, 'exit').then(() => {
     throw new Error('the load process ended')
@@ -32,13 +33,12 @@ export function openLoader(): Loader {
       if (ran.wrong.length > 0) throw new Error(`${name}: wrong answers\n${ran.wrong.join('\n')}`)
       return ran
     },
-    close: () => child.disconnect(),
   }
 }
 
 /** Starts the echo that the daemon is held against, on a socket of its own. */
-export async function openEcho(socket: string): Promise<{ close: () => void }> {
+export async function openEcho(socket: string, after: After): Promise<void> {
   const child = fork(join(import.meta.dirname, 'echo.ts'), [socket])
+  after(() => child.disconnect())
   await once(child, 'message')
-  return { close: () => child.disconnect() }
 }

@@ -17,14 +17,14 @@ const email = 'ana@acme.example'
  */
 export const durableChange: Row = {
   name: 'durable-change',
-  measure: async () => {
-    const together = openGround()
-    const alone = openGround({ PTC_COMMIT_GROUP: '1' })
-    const grouped = await startDaemon(together, together.data)
-    const single = await startDaemon(alone, alone.data)
+  measure: async (after) => {
+    const together = openGround(after)
+    const alone = openGround(after, { PTC_COMMIT_GROUP: '1' })
+    const grouped = await startDaemon(together, together.data, after)
+    const single = await startDaemon(alone, alone.data, after)
     const echoSocket = join(together.directory, 'echo.sock')
-    const echo = await openEcho(echoSocket)
-    const loader = openLoader()
+    await openEcho(echoSocket, after)
+    const loader = openLoader(after)
     loader.plan('echo', [
       { parts: [requestOf({ method: 'POST', path: '/', body: { email } })], expect: email },
     ])
@@ -39,10 +39,6 @@ export const durableChange: Row = {
         single: await changes(single, loader),
         echo: (await loader.run('echo', { socket: echoSocket, ms: roundMs })).perSecond,
       })
-    loader.close()
-    echo.close()
-    for (const daemon of [grouped, single]) await daemon.stop()
-    for (const ground of [together, alone]) ground.close()
     const typical = (of: (rate: (typeof rates)[number]) => number) => median(rates.map(of))
     const what = 'session.create, 64 connections'
     return [

@@ -15,12 +15,12 @@ const rounds = 7
 /** 10,000 different keys verified by somebody who may, a tenth of them good for nothing, one revoked while all goes on. */
 export const keyVerify: Row = {
   name: 'key-verify',
-  measure: async () => {
-    const ground = openGround()
-    const daemon = await startDaemon(ground, ground.data)
+  measure: async (after) => {
+    const ground = openGround(after)
+    const daemon = await startDaemon(ground, ground.data, after)
     const echoSocket = join(ground.directory, 'echo.sock')
-    const echo = await openEcho(echoSocket)
-    const loader = openLoader()
+    await openEcho(echoSocket, after)
+    const loader = openLoader(after)
     const company = await foundCompany(ground)
     const issued = await issueKeys(daemon.socket, company, keys * 0.9 + 1)
     const [doomed, ...good] = issued as [IssuedKey, ...IssuedKey[]]
@@ -43,10 +43,6 @@ export const keyVerify: Row = {
       const yardstick = await loader.run('echo', { socket: echoSocket, ms: roundMs })
       ratios.push(mine.perSecond / yardstick.perSecond)
     }
-    loader.close()
-    echo.close()
-    await daemon.stop()
-    ground.close()
     const what = 'key.verify, 64 connections, 10,000 keys, one revoked in the middle'
     return [{ what, measured: median(ratios), unit: '× echo', bar: { atLeast: 0.35 } }]
   },

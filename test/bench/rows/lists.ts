@@ -7,9 +7,9 @@ import { timesBareNode, timeToRun } from '../start-up.ts'
 /** The two lists, asked of a local daemon that is warm, over a company with ten keys. */
 export const lists: Row = {
   name: 'lists',
-  measure: async () => {
-    const ground = openGround()
-    const daemon = await startDaemon(ground, ground.data)
+  measure: async (after) => {
+    const ground = openGround(after)
+    const daemon = await startDaemon(ground, ground.data, after)
     const company = await foundCompany(ground)
     await issueKeys(daemon.socket, company, 10)
     const readings: Reading[] = []
@@ -24,8 +24,6 @@ export const lists: Row = {
         bar: { atMost: 4 },
       })
     }
-    await daemon.stop()
-    ground.close()
     return readings
   },
 }

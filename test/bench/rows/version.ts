@@ -4,10 +4,9 @@ import { timesBareNode, timeToRun } from '../start-up.ts'
 
 export const version: Row = {
   name: 'version',
-  measure: async () => {
-    const { env, close } = openGround()
+  measure: async (after) => {
+    const { env } = openGround(after)
     const measured = await timesBareNode(() => timeToRun([program, '--version'], env))
-    close()
     return [{ what: 'ptc --version', measured, unit: '× bare node', bar: { atMost: 1.3 } }]
   },
 }

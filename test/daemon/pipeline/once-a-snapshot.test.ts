@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { getAccount } from '../../../src/contract/account/get.ts'
+import { revokeKey } from '../../../src/contract/key/revoke.ts'
+import { verifyKey } from '../../../src/contract/key/verify.ts'
+import { revokeSession } from '../../../src/contract/session/revoke.ts'
+import { onceASnapshot } from '../../../src/daemon/pipeline/once-a-snapshot.ts'
+import type { Tables } from '../../../src/store/tables.ts'
+import { newWorld } from '../../world.ts'
+
+const at = (snapshot: object | null) => ({ snapshot }) as Tables
+
+test('what is found out is asked once for each state and each thing, and in a change each time', async () => {
+  const found = onceASnapshot<string>()
+  let asked = 0
+  const look = (tables: Tables, about: string) =>
+    found(tables, about, async () => `${about} ${++asked}`)
+  const [one, other] = [at({}), at({})]
+  expect(await Promise.all([look(one, 'a'), look(one, 'a'), look(one, 'b')])).toEqual([
+    'a 1',
+    'a 1',
+    'b 2',
+  ])
+  expect(await look(other, 'a')).toBe('a 3')
+  expect([await look(at(null), 'a'), await look(at(null), 'a')]).toEqual(['a 4', 'a 5'])
+})
+
+test('a revocation bites at once, however many calls of the same caller are under way', async () => {
+  const world = await newWorld('sqlite')
+  const { owner, slug, key, secret } = await world.company('acme')
+  const verify = () => owner.call(verifyKey, { workspace: slug, key: secret })
+  const many = () => Promise.all(Array.from({ length: 20 }, verify))
+  expect(new Set((await many()).map(({ code }) => code))).toEqual(new Set(['VALID']))
+  const under = many()
+  await owner.call(revokeKey, { key })
+  expect(new Set((await many()).map(({ code }) => code))).toEqual(new Set(['REVOKED']))
+  await under
+  await owner.call(revokeSession, {})
+  await expect(owner.call(getAccount, {})).rejects.toMatchObject({ code: 'unauthenticated' })
+  await world.close()
+})
