@@ -34,6 +34,7 @@ const layers: Readonly<Record<string, Layer>> = {
 
 /** Packages that one folder of a layer may import beyond the layer's own. */
 const furtherPackages: Readonly<Record<string, readonly string[]>> = {
+  'src/cli/batch/': ['csv-parse'],
   'src/daemon/http/': ['hono'],
 }
 

@@ -10,9 +10,10 @@ import { openStore, type Store, type StoreOptions } from '../src/store/store.ts'
 export const dialects = ['sqlite', 'postgres'] as const
 export type Dialect = (typeof dialects)[number]
 
-/** A new, empty database of this kind, and how to be rid of it. */
+/** A new, empty database of this kind, and how to be rid of it; on PostgreSQL it can have a language (an ICU locale). */
 export async function newDatabase(
   dialect: Dialect,
+  locale?: string,
 ): Promise<{ options: StoreOptions; drop: () => Promise<void> }> {
   if (dialect === 'sqlite') {
     const directory = mkdtempSync(join(tmpdir(), 'ptc-store-'))
@@ -23,7 +24,11 @@ export async function newDatabase(
   }
   const name = `t_${randomBytes(8).toString('hex')}`
   const server = inject('postgres')
-  await asAdmin(server, `create database ${name}`)
+  const language =
+    locale === undefined
+      ? ''
+      : ` template template0 locale_provider icu icu_locale '${locale}' lc_collate 'C' lc_ctype 'C'`
+  await asAdmin(server, `create database ${name}${language}`)
   return {
     options: { kind: 'postgres', url: server.replace(/postgres$/, name), connections: 8 },
     drop: () => asAdmin(server, `drop database ${name} with (force)`),

@@ -14,6 +14,7 @@ import { execute } from '../src/daemon/pipeline/execute.ts'
 import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
+import { highest } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
 import { type RoleName, roleNames } from '../src/domain/role.ts'
 import { type Dialect, newStore, type TestStore } from './databases.ts'
@@ -81,6 +82,8 @@ export async function newWorld(dialect: Dialect): Promise<World> {
   const pepper = { version: 1, key: createSecretKey(randomBytes(32)) }
   const runtime: Runtime = {
     store,
+    // The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own.
+    ceilings: { orgs: highest, children: highest, members: highest },
     now: () => clock.now++,
     peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
     refusals: openRefusals(),

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Plugin } from 'esbuild'
 
@@ -49,7 +50,7 @@ const modules = { ...packages, ...builtins }
 export const leaveOut = (root: string): Plugin => ({
   name: 'leave-out',
   setup(build) {
-    const oclif = join(root, 'node_modules', '@oclif', 'core')
+    const oclif = realpathSync(join(root, 'node_modules', '@oclif', 'core'))
     const lib = join(oclif, 'lib') + sep
     const used = new Set<string>()
     build.onResolve({ filter: /^[\w/:-]+$/ }, ({ path, importer }) => {

@@ -29,7 +29,7 @@ export async function carryOut<Op extends Operation>(
       ? view.call(input, run)
       : run.call(operation, input, { dryRun: run.dryRun }))
     if (run.dryRun) run.warn('This was a dry run: everything was checked, nothing was changed.')
-    const followed = run.dryRun ? [] : (view.settle?.(output, run) ?? [])
+    const followed = run.dryRun ? [] : ((await view.settle?.(output, run)) ?? [])
     if (view.secret && sink) handOver(view.secret(output), sink, run)
     if (!run.io.json && !run.io.jsonl) await measureTextsOf(output)
     return answered({ declared, view, output, followed, fields, sink }, run)

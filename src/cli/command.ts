@@ -9,6 +9,7 @@ import { aboutOf, flagsOf } from './flags.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { sinkFlags } from './secret-sink.ts'
+import { clean } from './text.ts'
 import type { View } from './view.ts'
 
 /** Makes the command of an operation: everything that the declaration says, and how it reads from the view. */
@@ -31,9 +32,11 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
     }
 
     protected override labelOf(pointer: string): string {
-      const [name] = pointer.replace(/^\//, '').split('/')
+      const [name, ...inner] = pointer.replace(/^\//, '').split('/')
       const field = declared.fields.find((one) => one.name === name)
-      return field ? typedAs(field, argument) : super.labelOf(pointer)
+      if (!field) return super.labelOf(pointer)
+      const entry = field.kind === 'map' ? inner.map((word) => ` ${clean(word)}`).join('') : ''
+      return typedAs(field, argument) + entry
     }
 
     protected override work(run: Run): Promise<Result> {

@@ -5,10 +5,11 @@ import type { Declared, Field } from './declared.ts'
 
 /** Reads a declaration for the command line. The build runs this, so that commands need no schema library. */
 export const declare = (operation: Operation): Declared => {
-  const { id, method, path, effect, open, who, topic, verb, summary, input, output } = operation
+  const { id, method, path, effect, open, who, topic, verb, summary, target, input, output } =
+    operation
   const items = output.shape['items']
   return {
-    ...{ id, method, path, effect, open, who, topic, verb, summary },
+    ...{ id, method, path, effect, open, who, topic, verb, summary, target },
     fields: Object.entries(input.shape).map(([name, shape]) => fieldOf(name, shape as z.ZodType)),
     answers: pathsOf(items ? elementOf(items as z.ZodType) : output).filter(
       (name) => name.split('.')[0] !== 'next' || items !== undefined,
@@ -28,9 +29,7 @@ const fieldOf = (name: string, shape: z.ZodType): Field => {
     flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     about: chain.map((one) => one.description).find(Boolean) ?? '',
     required: !chain.some((one) => kindOf(one) === 'optional' || kindOf(one) === 'default'),
-    kind:
-      ({ number: 'integer', boolean: 'boolean', array: 'list' }[kindOf(inner)] as Field['kind']) ??
-      'text',
+    kind: (kinds as Record<string, Field['kind'] | undefined>)[kindOf(inner)] ?? 'text',
     ...(options === undefined ? {} : { options }),
     ...(preset === undefined
       ? {}
@@ -39,6 +38,8 @@ const fieldOf = (name: string, shape: z.ZodType): Field => {
     context: meta.context !== undefined,
   }
 }
+
+const kinds = { number: 'integer', boolean: 'boolean', array: 'list', record: 'map' } as const
 
 interface Def {
   type: string

@@ -1,4 +1,5 @@
 import type { Callable } from '../client/call.ts'
+import type { TargetKind } from '../contract/operation.ts'
 
 /** What the command line needs to know of an input field. */
 export interface Field {
@@ -8,7 +9,8 @@ export interface Field {
   flag: string
   about: string
   required: boolean
-  kind: 'text' | 'integer' | 'boolean' | 'list'
+  /** A `map` is typed as name=value, as often as needed. */
+  kind: 'text' | 'integer' | 'boolean' | 'list' | 'map'
   /** The only values there are. */
   options?: readonly string[]
   default?: string | number | boolean
@@ -23,6 +25,7 @@ export interface Declared extends Callable {
   topic: string
   verb: string
   summary: string
+  target: TargetKind
   fields: readonly Field[]
   /** What can be picked from its answer: of each item where it is a list. */
   answers: readonly string[]

@@ -57,17 +57,20 @@ export function flagsOf(declared: Declared, positional: string | undefined): Fla
   }
 }
 
+const values = { text: 'VALUE', list: 'VALUE', boolean: 'VALUE', integer: 'N', map: 'NAME=VALUE' }
+
 function flagOf(field: Field): FlagInput {
   const description = aboutOf(field)
   if (field.kind === 'boolean') return { [field.flag]: boolean({ description }) }
   const shape = {
     description,
-    helpValue: field.options ? 'CHOICE' : field.kind === 'integer' ? 'N' : 'VALUE',
+    helpValue: field.options ? 'CHOICE' : values[field.kind],
     ...(field.options === undefined ? {} : { options: [...field.options] }),
   }
   // Without the delimiter and its company, a list would swallow every word after it.
   const many = { multiple: true, multipleNonGreedy: true, delimiter: ',' } as const
-  return { [field.flag]: field.kind === 'list' ? string({ ...shape, ...many }) : string(shape) }
+  const repeated = field.kind === 'list' || field.kind === 'map'
+  return { [field.flag]: repeated ? string({ ...shape, ...many }) : string(shape) }
 }
 
 // A secret never stands on the command line, where every user of the machine can read it.

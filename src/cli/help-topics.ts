@@ -13,6 +13,10 @@ const variables: readonly Row[] = [
   ['PTC_DATA_DIR', 'Directory of everything that ptc keeps here'],
   ['PTC_CACHE_DIR', 'Directory of what can be made again at any time'],
   ['PTC_NO_DAEMON', '1: never start the daemon'],
+  [
+    'PTC_CEILING_ORGS',
+    'Read by the daemon: orgs that a workspace may hold, 1 to 1000000; so are PTC_CEILING_CHILDREN (of one org) and PTC_CEILING_MEMBERS',
+  ],
   ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
   ['CI', 'true: never ask, touch no keychain'],
 ]

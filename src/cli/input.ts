@@ -23,7 +23,7 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
     if (value !== undefined) input[field.name] = typedValue(field, value)
   }
   for (const field of declared.fields)
-    if (field.context && input[field.name] === undefined && isMeant(field, input)) {
+    if (field.context && input[field.name] === undefined && isMeant(field, declared, input)) {
       const current = run.workspace()
       if (current !== null) input[field.name] = current
     }
@@ -33,20 +33,35 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
   return input
 }
 
-// An id says by itself where its thing is; the current workspace might be another one.
-const isMeant = (field: Field, input: Readonly<Input>): boolean =>
-  field.required ||
-  !Object.values(input).some(
-    (value) => typeof value === 'string' && /^(?:org|prj|key)_[0-9a-z]{26}$/.test(value),
-  )
+// The id of what it acts on says by itself where that is; the current workspace might be another one.
+const isMeant = (field: Field, declared: Declared, input: Readonly<Input>): boolean =>
+  field.required || !/^[a-z]{3}_[0-9a-z]{26}$/.test(String(targetNamed(declared, input)))
+
+function targetNamed({ target }: Declared, input: Readonly<Input>): unknown {
+  if (target === 'scope') return input['project'] ?? input['parent'] ?? input['org']
+  if (target === 'production') return input['request']
+  return input[target === 'env' ? 'project' : target]
+}
 
 function typedValue(field: Field, value: unknown): unknown {
+  if (field.kind === 'map') return mapOf(field, value as readonly string[])
   if (field.kind !== 'integer') return value
   const number = Number(value)
   if (value !== '' && Number.isSafeInteger(number)) return number
   throw new Failure('usage', `--${field.flag} takes a whole number.`, {
     errors: [{ pointer: `/${field.name}`, detail: 'is no whole number' }],
   })
+}
+
+function mapOf(field: Field, pairs: readonly string[]): Record<string, string> {
+  const entries = pairs.map((pair) => {
+    const found = /^([^=]+)=(.*)$/.exec(pair.trim())
+    if (found) return [found[1] ?? '', found[2] ?? ''] as const
+    throw new Failure('usage', `--${field.flag} takes name=value.`, {
+      errors: [{ pointer: `/${field.name}`, detail: 'is no name=value' }],
+    })
+  })
+  return Object.fromEntries(entries)
 }
 
 async function askFor({ declared, positional }: Gathering, input: Input, run: Run): Promise<void> {
@@ -64,9 +79,13 @@ async function askFor({ declared, positional }: Gathering, input: Input, run: Ru
   for (const field of secrets) input[field.name] = await takeSecret(field, run.flags, run.ask)
 }
 
-function askOne(field: Field, instead: string, { ask }: Run): Promise<string | string[]> {
+async function askOne(field: Field, instead: string, { ask }: Run): Promise<unknown> {
   const question = { ask: `${field.about}:`, instead }
-  if (field.options === undefined) return ask.text(question)
+  if (field.options === undefined) {
+    const typed = await ask.text(question)
+    const several = field.kind === 'list' || field.kind === 'map'
+    return typedValue(field, several ? typed.split(/[\s,]+/).filter(Boolean) : typed)
+  }
   const options = field.options.map((value) => ({ value }))
   return field.kind === 'list'
     ? ask.choices({ ...question, options })

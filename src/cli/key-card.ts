@@ -16,6 +16,7 @@ export const keyCard = (key: Output<typeof getKey>['key'], io: Io): string =>
       ['State', key.state],
       ['Scopes', key.scopes.join(', ') || null],
       ['Expires', minute(key.expiresAt)],
+      ['Issuer', key.issuerLeftAt && `left the team on ${minute(key.issuerLeftAt)}`],
       ['First used', key.firstUsedAt === null ? 'not yet' : minute(key.firstUsedAt)],
       ...key.versions
         .slice(1)

@@ -48,3 +48,7 @@ const joined = (words: readonly string[], by: string): string =>
   words.length < 2
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${by} ${words[words.length - 1]}`
+
+/** `1 org`, `2 orgs`. */
+export const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? '' : 's'}`

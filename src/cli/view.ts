@@ -23,7 +23,7 @@ export interface View<Op extends Operation> {
   /** Makes the call, where it is not made as whoever is signed in. */
   call?: (input: Sent<Op>, run: Run) => Promise<Output<Op>>
   /** What follows on this machine; answers what to type next beyond what the server says. */
-  settle?: (output: Output<Op>, run: Run) => readonly NextStep[]
+  settle?: (output: Output<Op>, run: Run) => readonly NextStep[] | Promise<readonly NextStep[]>
   /** The answer for people; its texts are safe to print. */
   render: (output: Output<Op>, io: Io, run: Run) => string
   /** The exit code of an answer that is no failure. */

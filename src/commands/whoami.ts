@@ -10,15 +10,21 @@ export default class Whoami extends Base {
   static override examples = ['<%= config.bin %> whoami', '<%= config.bin %> whoami --json']
 
   protected override async work(run: Run): Promise<Result> {
-    const { account, memberships } = await run.call(getAccount, {})
+    const { account, memberships, next = [] } = await run.call(getAccount, {})
     const workspace = run.workspace()
     const store = run.store().name
     const safe = cleanAll({ account, memberships })
     const here = safe.memberships.find(({ slug }) => slug === workspace)
     const roles = here === undefined ? 'no role there' : here.roles.join(', ') || 'no role'
-    const place = workspace === null ? 'no current workspace' : `workspace ${workspace} (${roles})`
+    const waiting = memberships.length === 0
+    const place = waiting
+      ? 'waiting for an organization: it belongs to no workspace yet'
+      : workspace === null
+        ? 'no current workspace'
+        : `workspace ${workspace} (${roles})`
     return {
-      data: { account, memberships, workspace, credentialStore: store },
+      data: { account, memberships, waiting, workspace, credentialStore: store },
+      next,
       text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, credential from the ${store === 'env' ? 'environment' : store}`,
     }
   }

@@ -1,31 +1,69 @@
+import { explainAccess } from './access/explain.ts'
+import { whoAccess } from './access/who.ts'
 import { createAccount } from './account/create.ts'
 import { getAccount } from './account/get.ts'
 import { listAudit } from './audit/list.ts'
 import { verifyAudit } from './audit/verify.ts'
+import { addContact } from './contact/add.ts'
+import { listContacts } from './contact/list.ts'
+import { removeContact } from './contact/remove.ts'
+import { checkDuty } from './duty/check.ts'
 import { acceptInvite } from './invite/accept.ts'
 import { createInvite } from './invite/create.ts'
+import { listInvites } from './invite/list.ts'
+import { resendInvite } from './invite/resend.ts'
+import { revokeInvite } from './invite/revoke.ts'
 import { getKey } from './key/get.ts'
 import { issueKey } from './key/issue.ts'
 import { listKeys } from './key/list.ts'
 import { revokeKey } from './key/revoke.ts'
 import { rotateKey } from './key/rotate.ts'
 import { verifyKey } from './key/verify.ts'
+import { getMember } from './member/get.ts'
+import { impactOfMember } from './member/impact.ts'
 import { listMembers } from './member/list.ts'
+import { offboardMember } from './member/offboard.ts'
+import { removeMember } from './member/remove.ts'
 import { getNext } from './next/get.ts'
+import { archiveOrg } from './org/archive.ts'
+import { createOrg } from './org/create.ts'
+import { deleteOrg } from './org/delete.ts'
 import { getOrg } from './org/get.ts'
 import { initOrg } from './org/init.ts'
 import { listOrgs } from './org/list.ts'
+import { moveOrg } from './org/move.ts'
+import { restoreOrg } from './org/restore.ts'
+import { updateOrg } from './org/update.ts'
+import { approveProduction } from './production/approve.ts'
+import { breakglassProduction } from './production/breakglass.ts'
+import { cancelProduction } from './production/cancel.ts'
+import { declareProduction } from './production/declare.ts'
+import { denyProduction } from './production/deny.ts'
+import { getProduction } from './production/get.ts'
+import { listProductions } from './production/list.ts'
+import { requestProduction } from './production/request.ts'
 import { createProject } from './project/create.ts'
 import { getProject } from './project/get.ts'
 import { listProjects } from './project/list.ts'
 import { checkReadiness } from './readiness/check.ts'
 import { explainReadiness } from './readiness/explain.ts'
 import { assignRole } from './role/assign.ts'
+import { createRole } from './role/create.ts'
+import { deleteRole } from './role/delete.ts'
+import { getRole } from './role/get.ts'
 import { listRoles } from './role/list.ts'
+import { unassignRole } from './role/unassign.ts'
+import { updateRole } from './role/update.ts'
 import { createSession } from './session/create.ts'
 import { revokeSession } from './session/revoke.ts'
+import { acceptWorkspace } from './workspace/accept.ts'
+import { archiveWorkspace } from './workspace/archive.ts'
 import { getWorkspace } from './workspace/get.ts'
 import { listWorkspaces } from './workspace/list.ts'
+import { quotaWorkspace } from './workspace/quota.ts'
+import { restoreWorkspace } from './workspace/restore.ts'
+import { transferWorkspace } from './workspace/transfer.ts'
+import { updateWorkspace } from './workspace/update.ts'
 
 /** The table of contents: everything that ptc can do. */
 export const operations = [
@@ -36,13 +74,43 @@ export const operations = [
   initOrg,
   listWorkspaces,
   getWorkspace,
+  updateWorkspace,
+  archiveWorkspace,
+  restoreWorkspace,
+  quotaWorkspace,
+  transferWorkspace,
+  acceptWorkspace,
   listOrgs,
   getOrg,
+  createOrg,
+  updateOrg,
+  moveOrg,
+  archiveOrg,
+  restoreOrg,
+  deleteOrg,
+  addContact,
+  listContacts,
+  removeContact,
   listMembers,
+  getMember,
+  impactOfMember,
+  removeMember,
+  offboardMember,
   createInvite,
+  listInvites,
+  resendInvite,
+  revokeInvite,
   acceptInvite,
   listRoles,
+  getRole,
+  createRole,
+  updateRole,
+  deleteRole,
   assignRole,
+  unassignRole,
+  explainAccess,
+  whoAccess,
+  checkDuty,
   createProject,
   listProjects,
   getProject,
@@ -55,6 +123,14 @@ export const operations = [
   checkReadiness,
   explainReadiness,
   getNext,
+  declareProduction,
+  requestProduction,
+  approveProduction,
+  denyProduction,
+  cancelProduction,
+  listProductions,
+  getProduction,
+  breakglassProduction,
   listAudit,
   verifyAudit,
 ] as const

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Env, Permission } from '../domain/permission.ts'
-import type { Stage } from '../domain/readiness.ts'
+import type { Gate } from '../domain/readiness.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
  * What an operation acts on, and so where its permission is judged. `self` is the caller's own account,
- * `server` the server before there is a workspace, `scope` the narrowest of project, org and workspace that the input names.
+ * `server` the server before there is a workspace, `scope` the narrowest of project, org (or `parent`) and workspace that
+ * the input names.
  */
 export type TargetKind =
   | 'server'
@@ -17,6 +18,10 @@ export type TargetKind =
   | 'project'
   | 'env'
   | 'key'
+  | 'production'
+  | 'member'
+  | 'role'
+  | 'assignment'
   | 'invite'
 
 /** Who may call at all: a signed-in account, the user of this machine (holder of the local token), or a key about itself. */
@@ -38,14 +43,24 @@ interface Declared<
   target: Target
   /** What the caller must hold at the target; null where reaching the target is permission enough. */
   permission: Permission | null
-  /** The stage that must be ready first, by the env that the operation works in. */
-  gates?: Partial<Record<Env, Stage>>
+  /** What must be ready first, by the env that the operation works in. */
+  gates?: Partial<Record<Env, Gate>>
   /** `safe` reads only; `keyed` changes something, once per Idempotency-Key. */
   effect: 'safe' | 'keyed'
   /** Set on lists whose permission is judged for each item: what the caller may not read is not in the answer (ADR 0003). */
   each?: true
+  /** Set where every attempt is on record, whatever it was refused for (I44). */
+  sensitive?: true
+  /** Set where naming a place is optional: without one, the answer holds nothing of any workspace. */
+  placeless?: true
   /** Set where there is no workspace yet: audited in the server's own chain (ADR 0003). */
   open?: true
+  /** Set where it changes what other changes stand on, such as the tree: it has its workspace to itself (ADR 0010). */
+  exclusive?: true
+  /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
+  onArchived?: true
+  /** Set where nobody needs its permission about themselves: whoever belongs to a team may look at it and leave it. */
+  own?: true
   /** Who may call, where that is not just a signed-in account (ADR 0003). */
   who?: readonly PrincipalKind[]
 }
@@ -71,7 +86,12 @@ export function operation<
     who: ['account'] as readonly PrincipalKind[],
     open: false,
     each: false,
-    gates: {} as Partial<Record<Env, Stage>>,
+    sensitive: false,
+    placeless: false,
+    exclusive: false,
+    onArchived: false,
+    own: false,
+    gates: {} as Partial<Record<Env, Gate>>,
     ...declared,
     // A method call on a type parameter answers in terms of its constraint: without these the fields are lost.
     input: declared.input.strict() as z.ZodObject<Input['shape'], z.core.$strict>,
@@ -95,10 +115,15 @@ export interface Operation {
   output: z.ZodObject
   target: TargetKind
   permission: Permission | null
-  gates: Partial<Record<Env, Stage>>
+  gates: Partial<Record<Env, Gate>>
   effect: 'safe' | 'keyed'
   open: boolean
   each: boolean
+  sensitive: boolean
+  placeless: boolean
+  exclusive: boolean
+  onArchived: boolean
+  own: boolean
   who: readonly PrincipalKind[]
 }
 

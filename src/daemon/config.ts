@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import {
+  type CeilingName,
+  type Ceilings,
+  ceilingNames,
+  ceilings,
+  highest,
+} from '../domain/ceiling.ts'
 import type { Home } from '../domain/home.ts'
 import type { StoreOptions } from '../store/store.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -20,6 +27,8 @@ export interface Config {
   limits: { connections: number; requestsPerSocket: number }
   /** A directory or a file with the peppers, where they are not kept in the home's secrets. */
   peppers: { directory: string | null; file: string | null }
+  /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
+  ceilings: Ceilings
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -50,6 +59,9 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
       directory: env['PTC_PEPPER_DIR'] || null,
       file: env['PTC_PEPPER_FILE'] || null,
     },
+    ceilings: Object.fromEntries(
+      ceilingNames.map((name) => [name, ceilingOf(env, name)]),
+    ) as Record<CeilingName, number>,
   }
 }
 
@@ -98,4 +110,11 @@ function whole(env: Env, name: string, otherwise: number): number {
   if (text === undefined || text === '') return otherwise
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new Refusal('usage', `${name} is a whole number, not ${text}.`)
+}
+
+function ceilingOf(env: Env, name: CeilingName): number {
+  const { variable, usual } = ceilings[name]
+  const most = whole(env, variable, usual)
+  if (most >= 1 && most <= highest) return most
+  throw new Refusal('usage', `${variable} is a number from 1 to ${highest}, not ${most}.`)
 }

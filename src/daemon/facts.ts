@@ -1,7 +1,7 @@
-import { type Held, may, type Place } from '../domain/access.ts'
+import { may, type Place } from '../domain/access.ts'
+import type { Facts, Production } from '../domain/facts.ts'
+import { type OwnerRole, ownershipOf } from '../domain/ownership.ts'
 import type { Permission } from '../domain/permission.ts'
-import type { Facts } from '../domain/readiness.ts'
-import type { RoleName } from '../domain/role.ts'
 import type { Row } from '../store/schema.ts'
 import type { Tables } from '../store/tables.ts'
 import { heldBy } from './standing.ts'
@@ -16,22 +16,19 @@ type Subject = {
 export async function factsOf(tables: Tables, subject: Subject, now: number): Promise<Facts> {
   const { workspace, project = null } = subject
   const root = await rootOf(tables, subject)
-  const people = await holders(tables, workspace.id, now)
+  const given = await tables.assignments.inWorkspace(workspace.id)
   const place: Place = {
     path: subject.org?.path.split('/') ?? [root.id],
     project: project?.id ?? null,
     env: 'production',
   }
-  const able = (permission: Permission) => [
-    ...new Set(
-      people.filter(({ held }) => may([held], permission, place, now)).map(({ email }) => email),
-    ),
-  ]
-  const owning = (role: RoleName) =>
-    people
-      .filter(({ held }) => held.role === role && held.project === null)
-      .filter(({ held }) => held.org === null || held.org === root.id)
-      .map(({ email }) => email)
+  const able = (permission: Permission) =>
+    emailsOf(given.filter((row) => may(heldBy([row]), permission, place, now)))
+  const ownership = ownershipOf(root.path, givenOnOrgs(given), now)
+  const owning = (wanted: OwnerRole) =>
+    ownership
+      .filter(({ role }) => role === wanted)
+      .flatMap(({ owner, deputies }) => emailsOf(owner ? [owner, ...deputies] : []))
   const keys = project ? await sandboxKeys(tables, workspace.id, project.id) : []
   const envs = project ? await tables.projects.envs(workspace.id, [project.id]) : []
   const verified = await tables.audit.lastVerification(workspace.id)
@@ -45,7 +42,11 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
       security: owning('security-owner'),
       billing: owning('billing-owner'),
     },
-    project: project && { slug: project.slug },
+    project: project && {
+      slug: project.slug,
+      kind: project.kind,
+      visibility: project.visibility,
+    },
     sandboxOpenedAt: envs.find((env) => env.name === 'sandbox')?.opened_at ?? null,
     keys: keys
       .filter((key) => key.revoked_at === null && key.expires_at > now)
@@ -55,30 +56,75 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
         used === null ? first : first === null ? used : Math.min(first, used),
       null,
     ),
+    declaration: project && (await declarationOf(tables, workspace.id, project.id)),
     auditVerifiedAt: verified?.at ?? null,
     requesters: able('production.request'),
     approvers: able('production.approve'),
+    production:
+      project &&
+      (await productionOf(
+        tables,
+        envs.find((env) => env.name === 'production'),
+        now,
+      )),
   }
 }
 
 async function rootOf(tables: Tables, { workspace, org }: Subject): Promise<Row<'org'>> {
   const [first] = org
     ? [await tables.orgs.find(workspace.id, org.path.split('/')[0] ?? org.id)]
-    : await tables.orgs.page(workspace.id, '', 1)
+    : [await tables.orgs.firstRoot(workspace.id)]
   if (!first) throw new Error(`workspace ${workspace.id} has no root org`)
   return first
 }
 
-async function holders(
-  tables: Tables,
-  workspace: string,
-  now: number,
-): Promise<{ email: string; held: Held }[]> {
-  const rows = await tables.assignments.inWorkspace(workspace)
-  return rows
-    .filter(({ until }) => until === null || now < until)
-    .flatMap((row) => heldBy([row]).map((held) => ({ email: row.email, held })))
+async function declarationOf(tables: Tables, workspace: string, project: string) {
+  const row = await tables.declarations.latest(workspace, project)
+  if (!row) return null
+  const { version, use_case: useCase, consent, by, created_at: at } = row
+  return { version, useCase, consent, by, at }
 }
+
+async function productionOf(
+  tables: Tables,
+  env: Row<'env'> | undefined,
+  now: number,
+): Promise<Production | null> {
+  if (!env) return null
+  const { workspace, project } = env
+  const waiting = await tables.productions.waiting({
+    ...{ workspace, project },
+    ...({ env: 'production', kind: 'approval' } as const),
+  })
+  const opened =
+    env.opened_at === null ? undefined : await tables.gates.openedBy(workspace, project)
+  return {
+    openedAt: env.opened_at,
+    opening: opened
+      ? {
+          request: opened.id,
+          kind: opened.kind,
+          askedBy: opened.asker,
+          openedBy: opened.decider,
+          at: opened.decided_at ?? now,
+        }
+      : null,
+    asked:
+      waiting && now < waiting.expires_at
+        ? { request: waiting.id, by: waiting.asker, expiresAt: waiting.expires_at }
+        : null,
+  }
+}
+
+type Given = Awaited<ReturnType<Tables['assignments']['inWorkspace']>>[number]
+
+/** The roles that were given on the workspace or on an org, oldest first. */
+const givenOnOrgs = (given: readonly Given[]): Given[] =>
+  given.filter(({ project }) => project === null).sort((a, b) => (a.id < b.id ? -1 : 1))
+
+const emailsOf = (given: readonly Given[]): string[] => [
+  ...new Set(given.map(({ email }) => email)),
+]
 
 const sandboxKeys = (tables: Tables, workspace: string, project: string) =>
   tables.keys.page(workspace, { project, env: 'sandbox' }, '', 200)

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Ceilings } from '../domain/ceiling.ts'
 import type { Store } from '../store/store.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
@@ -9,6 +10,8 @@ export interface Runtime {
   /** Milliseconds since the epoch. */
   now: () => number
   peppers: Peppers
+  /** How much a workspace may hold on this server. */
+  ceilings: Ceilings
   /** What keeps a flood of refusals from filling the audit trail. */
   refusals: Refusals
   log: Logger

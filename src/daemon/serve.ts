@@ -59,6 +59,7 @@ export async function serve(config: Config): Promise<number> {
     store,
     now,
     peppers,
+    ceilings: config.ceilings,
     refusals: openRefusals(),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),

@@ -1,9 +1,11 @@
-import { type Env, type Permission, permissionNames } from './permission.ts'
+import { type Env, type Grants, type Permission, permissionNames } from './permission.ts'
 import { type RoleName, reachOf, roleNames } from './role.ts'
 
 /** A role that someone holds: on the workspace (`org` and `project` null), on an org's subtree, or on one project. */
 export interface Held {
-  role: RoleName
+  role: string
+  /** What the role gives, built in or custom. */
+  grants: Grants
   org: string | null
   project: string | null
   /** Ids from the root org to the org that the assignment, or its project, sits in; empty for the workspace. */
@@ -20,7 +22,8 @@ export interface Place {
 
 const inForce = (held: Held, now: number): boolean => held.until === null || now < held.until
 
-const covers = (held: Held, place: Place): boolean =>
+/** Whether a role was given on the place or somewhere above it. */
+export const covers = (held: Held, place: Place): boolean =>
   held.project !== null
     ? held.project === place.project
     : held.org === null || place.path.includes(held.org)
@@ -34,13 +37,13 @@ export const may = (
 ): boolean =>
   roles.some((held) => {
     if (!inForce(held, now) || !covers(held, place)) return false
-    const reach = reachOf(held.role, permission)
+    const reach = held.grants[permission]
     return reach === 'any' || (reach === 'sandbox' && place.env !== 'production')
   })
 
 /** Whether someone with these roles holds the permission anywhere at all. */
 export const holds = (roles: readonly Held[], permission: Permission, now: number): boolean =>
-  roles.some((held) => inForce(held, now) && reachOf(held.role, permission) !== undefined)
+  roles.some((held) => inForce(held, now) && held.grants[permission] !== undefined)
 
 /** Whether someone with these roles sees that the place exists: a role over it, or one somewhere below it. */
 export const sees = (roles: readonly Held[], place: Place, now: number): boolean =>
@@ -54,12 +57,12 @@ export const sees = (roles: readonly Held[], place: Place, now: number): boolean
 /** The permissions of a role that its giver lacks there: nobody grants what they do not hold (I2). */
 export const lacking = (
   giver: readonly Held[],
-  role: RoleName,
+  grants: Grants,
   place: Place,
   now: number,
 ): Permission[] =>
   permissionNames.filter((permission) => {
-    const reach = reachOf(role, permission)
+    const reach = grants[permission]
     if (reach === undefined) return false
     const env = reach === 'any' ? 'production' : 'sandbox'
     return !may(giver, permission, { ...place, env }, now)

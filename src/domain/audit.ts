@@ -7,7 +7,7 @@ export interface AuditEntry {
   actor: string
   action: string
   target: string | null
-  outcome: 'done' | 'forbidden' | 'not_ready'
+  outcome: 'done' | 'forbidden' | 'not_ready' | 'refused'
   requestId: string
   decisionId: string | null
   /** What the action said in ids, slugs and fixed words; inputs marked secret are left out. */

@@ -12,6 +12,7 @@ export const nameKey = (name: string): string =>
   folded(folded(name))
     .normalize('NFKC')
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/\s+/g, ' ')
     .trim()
 
 /** The slug that a name suggests, or an empty text where the name holds no letter or digit of ASCII. */

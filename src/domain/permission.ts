@@ -5,11 +5,20 @@ export type Duty = (typeof duties)[number]
 /** Every permission, and the duty that it gives to whoever holds it in production. */
 export const permissions = {
   'workspace.read': null,
+  'workspace.write': null,
+  'workspace.archive': null,
+  'workspace.transfer': null,
   'org.read': null,
+  'org.write': null,
+  'contact.read': null,
+  'contact.write': null,
   'member.read': null,
   'member.invite': null,
+  'member.remove': null,
   'role.read': null,
+  'role.write': null,
   'role.assign': null,
+  'access.explain': null,
   'project.read': null,
   'project.create': null,
   'key.read': null,
@@ -22,8 +31,11 @@ export const permissions = {
   'audit.read': null,
   'audit.verify': null,
   'readiness.read': null,
+  'production.read': null,
+  'production.declare': 'ship',
   'production.request': 'ship',
   'production.approve': 'review',
+  'production.breakglass': null,
 } as const satisfies Record<string, Duty | null>
 
 export type Permission = keyof typeof permissions
@@ -33,5 +45,6 @@ export const envs = ['sandbox', 'production'] as const
 export type Env = (typeof envs)[number]
 
 /** How far a permission goes: in the sandbox only, or in both envs. */
-export type Reach = 'sandbox' | 'any'
+export const reaches = ['any', 'sandbox'] as const
+export type Reach = (typeof reaches)[number]
 export type Grants = Partial<Record<Permission, Reach>>

@@ -8,8 +8,15 @@ import {
   type Reach,
 } from './permission.ts'
 
-const reading = ['workspace.read', 'org.read', 'project.read', 'readiness.read'] as const
-const team = ['member.read', 'role.read'] as const
+const reading = [
+  'workspace.read',
+  'org.read',
+  'contact.read',
+  'project.read',
+  'readiness.read',
+  'production.read',
+] as const
+const team = ['member.read', 'role.read', 'access.explain'] as const
 
 const anywhere = (...names: Permission[]): Grants =>
   Object.fromEntries(names.map((name) => [name, 'any']))
@@ -24,7 +31,12 @@ export const builtInRoles = {
     grants: anywhere(
       ...reading,
       ...team,
+      'workspace.write',
+      'org.write',
+      'contact.write',
       'member.invite',
+      'member.remove',
+      'role.write',
       'role.assign',
       'project.create',
       'key.read',
@@ -36,7 +48,14 @@ export const builtInRoles = {
   'technical-owner': {
     about: 'Ships: owns the integration, works in the sandbox, asks for production',
     grants: {
-      ...anywhere(...reading, ...team, 'project.create', 'key.read', 'production.request'),
+      ...anywhere(
+        ...reading,
+        ...team,
+        'project.create',
+        'key.read',
+        'production.declare',
+        'production.request',
+      ),
       ...inSandbox('key.issue', 'key.rotate', 'key.revoke', 'key.verify'),
     },
   },
@@ -94,12 +113,16 @@ export const builtInRoles = {
 export type RoleName = keyof typeof builtInRoles
 export const roleNames = Object.keys(builtInRoles) as RoleName[]
 
-/** How far a role's permission goes, or undefined where the role lacks it. */
+/** What a built-in role gives, or undefined where no such role is built in. */
+export const builtInGrants = (role: string): Grants | undefined =>
+  (builtInRoles as Record<string, { grants: Grants }>)[role]?.grants
+
+/** How far a built-in role's permission goes, or undefined where the role lacks it. */
 export const reachOf = (role: RoleName, permission: Permission): Reach | undefined =>
   (builtInRoles[role].grants as Grants)[permission]
 
-/** The duties that a role gives: those of its permissions that reach production. */
-export const dutiesOf = (role: RoleName): Duty[] =>
+/** The duties that grants give: those of their permissions that reach production. */
+export const dutiesOf = (grants: Grants): Duty[] =>
   duties.filter((duty) =>
-    permissionNames.some((name) => permissions[name] === duty && reachOf(role, name) === 'any'),
+    permissionNames.some((name) => permissions[name] === duty && grants[name] === 'any'),
   )

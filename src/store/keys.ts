@@ -1,4 +1,5 @@
 import { compiled } from './compiled.ts'
+import { within } from './path.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 
 /** A secret of a key, with everything that verifying it needs. */
@@ -75,6 +76,20 @@ export const keys = (db: Db) => ({
     if (filter.env) query = query.where('key.env', '=', filter.env)
     return query.orderBy('key.id').limit(limit).execute()
   },
+  /** Keys that work, of a whole workspace or of an org and everything below it, with their project. */
+  live: (workspace: string, under: string | null, now: number, limit: number) =>
+    db
+      .selectFrom('key')
+      .innerJoin('project', 'project.id', 'key.project')
+      .innerJoin('org', 'org.id', 'project.org')
+      .select(['key.id', 'key.name', 'key.env', 'project.slug as project'])
+      .where('key.workspace', '=', workspace)
+      .where('key.revoked_at', 'is', null)
+      .where('key.expires_at', '>', now)
+      .$if(under !== null, (query) => query.where(within('org.path', under ?? '')))
+      .orderBy('key.id')
+      .limit(limit)
+      .execute(),
   /** The secrets of keys, newest first. */
   versions: (workspace: string, keys: readonly string[]) =>
     db

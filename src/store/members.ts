@@ -7,6 +7,11 @@ const standing = compiled(['workspace', 'account'], (db, { workspace, account })
     .leftJoin('assignment', (join) =>
       join.onRef('assignment.member', '=', 'member.id').on('assignment.ended_at', 'is', null),
     )
+    .leftJoin('role', (join) =>
+      join
+        .onRef('role.workspace', '=', 'assignment.workspace')
+        .onRef('role.slug', '=', 'assignment.role'),
+    )
     .leftJoin('project', 'project.id', 'assignment.project')
     .leftJoin('org', (join) =>
       join.on((on) => on('org.id', '=', on.fn.coalesce('assignment.org', 'project.org'))),
@@ -14,6 +19,7 @@ const standing = compiled(['workspace', 'account'], (db, { workspace, account })
     .select([
       'member.id as member',
       'assignment.role',
+      'role.grants',
       'assignment.org',
       'assignment.project',
       'assignment.until',

@@ -1,4 +1,5 @@
 import { compiled } from './compiled.ts'
+import { within } from './path.ts'
 import type { Db, NewRow } from './schema.ts'
 
 const find = compiled(['workspace', 'ref'], (db, { workspace, ref }) =>
@@ -24,6 +25,29 @@ export const projects = (db: Db) => ({
       .where('project.workspace', '=', workspace)
       .where('project.id', '>', cursor)
       .orderBy('project.id')
+      .limit(limit)
+      .execute(),
+  /** Projects of an org and of everything below it, in slug order. */
+  inSubtree: (workspace: string, path: string, limit: number) =>
+    db
+      .selectFrom('project')
+      .innerJoin('org', 'org.id', 'project.org')
+      .selectAll('project')
+      .where('project.workspace', '=', workspace)
+      .where(within('org.path', path))
+      .orderBy('project.slug')
+      .limit(limit)
+      .execute(),
+  /** Projects whose production is open, in slug order. */
+  inProduction: (workspace: string, limit: number) =>
+    db
+      .selectFrom('env')
+      .innerJoin('project', 'project.id', 'env.project')
+      .selectAll('project')
+      .where('project.workspace', '=', workspace)
+      .where('env.name', '=', 'production')
+      .where('env.opened_at', 'is not', null)
+      .orderBy('project.slug')
       .limit(limit)
       .execute(),
   envs: (workspace: string, projects: readonly string[]) =>

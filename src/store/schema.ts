@@ -1,7 +1,8 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
+import type { Records } from './records.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema {
+export interface Schema extends Records {
   account: {
     id: string
     email: string
@@ -28,6 +29,10 @@ export interface Schema {
     billing_mode: 'single' | 'assigned' | 'pooled'
     created_at: number
     version: number
+    archived_at: number | null
+    archived_by: string | null
+    /** How many of its orgs are not archived; kept by the functions of `orgs`. */
+    orgs: Generated<number>
   }
   org: {
     id: string
@@ -41,6 +46,37 @@ export interface Schema {
     name_key: string
     created_at: number
     version: number
+    archived_at: number | null
+    archived_by: string | null
+    /** The org whose archiving took this one along, itself where it was the one named. */
+    archived_with: string | null
+    /** Set where an archived org keeps its name from its siblings. */
+    name_kept_at: number | null
+  }
+  /** Somebody who is told things and can do nothing: no account, no role (I8). */
+  contact: {
+    id: string
+    workspace: string
+    email: string
+    email_key: string
+    name: string
+    created_at: number
+    created_by: string
+    removed_at: number | null
+    removed_by: string | null
+  }
+  /** An ownership offered by one member to another. */
+  transfer: {
+    id: string
+    workspace: string
+    offered_by: string
+    offered_to: string
+    /** The roles on the workspace that the old owner will hold, as JSON. */
+    keep: string
+    created_at: number
+    expires_at: number
+    accepted_at: number | null
+    withdrawn_at: number | null
   }
   member: {
     id: string
@@ -48,6 +84,18 @@ export interface Schema {
     account: string
     created_at: number
     removed_at: number | null
+    removed_by: Generated<string | null>
+  }
+  /** A custom role of a workspace; the built-in ones are in the domain. */
+  role: {
+    id: string
+    workspace: string
+    slug: string
+    about: string
+    /** Permission → reach, as JSON. */
+    grants: string
+    created_at: number
+    version: number
   }
   assignment: {
     id: string
@@ -60,6 +108,7 @@ export interface Schema {
     created_at: number
     created_by: string
     ended_at: number | null
+    ended_by: Generated<string | null>
   }
   invite: {
     id: string
@@ -75,6 +124,9 @@ export interface Schema {
     expires_at: number
     accepted_at: number | null
     accepted_by: string | null
+    /** Taken back, or replaced by a later one. */
+    revoked_at: Generated<number | null>
+    revoked_by: Generated<string | null>
   }
   project: {
     id: string
@@ -94,6 +146,42 @@ export interface Schema {
     /** null: locked. */
     opened_at: number | null
     opened_by: string | null
+    /** When production was opened without a second person; never taken back. */
+    breakglass_at: number | null
+    /** The checks that were last seen failing after go-live, joined by spaces; null where none was. */
+    regressed: string | null
+  }
+  declaration: {
+    workspace: string
+    project: string
+    version: number
+    use_case: string
+    consent: string
+    created_at: number
+    created_by: string
+  }
+  production_request: {
+    id: string
+    workspace: string
+    project: string
+    /** `sandbox`: a rehearsal, which opens nothing. */
+    env: 'sandbox' | 'production'
+    kind: 'approval' | 'breakglass'
+    reason: string | null
+    /** What was reviewed, as JSON, and its digest. */
+    reviewed: string
+    digest: string
+    created_at: number
+    requested_by: string
+    /** When the delay of a break-glass is over. */
+    opens_at: number | null
+    expires_at: number
+    /** null: it waits. */
+    outcome: 'approved' | 'denied' | 'cancelled' | 'opened' | 'expired' | 'lapsed' | null
+    decided_at: number | null
+    decided_by: string | null
+    decision_reason: string | null
+    version: number
   }
   key: {
     id: string
@@ -121,47 +209,6 @@ export interface Schema {
     created_at: number
     /** When a newer version takes over for good; null: with the key. */
     expires_at: number | null
-  }
-  audit_head: { chain: string; seq: number; hash: string }
-  audit_event: {
-    chain: string
-    seq: number
-    previous: string
-    hash: string
-    at: number
-    actor: string
-    action: string
-    target: string | null
-    outcome: 'done' | 'forbidden' | 'not_ready'
-    request_id: string
-    decision_id: string | null
-    detail: string
-  }
-  audit_verification: {
-    chain: string
-    seq: number
-    hash: string
-    at: number
-    by: string
-  }
-  idempotency: {
-    /** SHA-256 of principal, operation and key: the key itself is not kept. */
-    id: string
-    fingerprint: string
-    created_at: number
-    /** null while the first call is under way. */
-    status: number | null
-    body: string | null
-    /** The secret of the answer, sealed under the caller's key; gone once it was told again. */
-    sealed: string | null
-  }
-  outbox: {
-    id: string
-    workspace: string | null
-    type: string
-    target: string | null
-    payload: string
-    created_at: number
   }
 }
 

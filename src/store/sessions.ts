@@ -23,4 +23,23 @@ export const sessions = (db: Db) => ({
       .where('id', '=', id)
       .returning(['id', 'revoked_at'])
       .executeTakeFirst(),
+  /** How many sessions of an account work. */
+  count: async (account: string, now: number): Promise<number> => {
+    const { total } = await db
+      .selectFrom('session')
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .where('account', '=', account)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .executeTakeFirstOrThrow()
+    return total
+  },
+  /** Ends every session of an account. */
+  revokeAll: (account: string, now: number) =>
+    db
+      .updateTable('session')
+      .set({ revoked_at: now })
+      .where('account', '=', account)
+      .where('revoked_at', 'is', null)
+      .execute(),
 })

@@ -1,16 +1,25 @@
 import { accounts } from './accounts.ts'
 import { assignments } from './assignments.ts'
 import { audit } from './audit.ts'
+import { contacts } from './contacts.ts'
+import { decisions } from './decisions.ts'
+import { declarations } from './declarations.ts'
 import type { Handle } from './dialect/bind.ts'
+import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
 import { keys } from './keys.ts'
 import { members } from './members.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
+import { productions } from './productions.ts'
 import { projects } from './projects.ts'
+import { roles } from './roles.ts'
 import { sessions } from './sessions.ts'
+import { team } from './team.ts'
 import { tenancy } from './tenancy.ts'
+import { transfers } from './transfers.ts'
+import { tree } from './tree.ts'
 import { workspaces } from './workspaces.ts'
 
 /**
@@ -25,13 +34,22 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   orgs: orgs(db),
   members: members(db),
   assignments: assignments(db),
+  roles: roles(db),
   invites: invites(db),
   projects: projects(db),
+  declarations: declarations(db),
+  productions: productions(db),
+  gates: gates(db),
   keys: keys(db),
   audit: audit(db),
+  decisions: decisions(db),
   idempotency: idempotency(db),
   outbox: outbox(db),
   tenancy: tenancy(db),
+  tree: tree(db),
+  contacts: contacts(db),
+  transfers: transfers(db),
+  team: team(db),
   /** Runs a part of the work that can fail alone: what it wrote is undone, the rest of the transaction stands. */
   savepoint,
 })

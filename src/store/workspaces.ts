@@ -1,5 +1,6 @@
 import { compiled } from './compiled.ts'
-import type { Db, NewRow } from './schema.ts'
+import { takeTurn } from './dialect/turn.ts'
+import type { Db, NewRow, Row } from './schema.ts'
 
 const find = compiled(['ref'], (db, { ref }) =>
   db
@@ -12,6 +13,19 @@ export const workspaces = (db: Db) => ({
   insert: (row: NewRow<'workspace'>) => db.insertInto('workspace').values(row).execute(),
   /** Finds by id or slug. Whether the caller may know of it is judged by their membership, never here. */
   find: async (ref: string) => (await find(db, { ref }))[0],
+  /** Waits for this change's turn in a workspace, beside other changes or alone, and keeps it to the end. */
+  turn: (workspace: string, alone: boolean) => takeTurn(db, workspace, alone),
+  /** Counts a change of the workspace. Called with the workspace to itself. */
+  change: (
+    id: string,
+    change: Partial<Pick<Row<'workspace'>, 'name' | 'archived_at' | 'archived_by'>>,
+  ) =>
+    db
+      .updateTable('workspace')
+      .set((set) => ({ ...change, version: set('version', '+', 1) }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
   /** The workspaces an account is an active member of, in id order, after `cursor`. */
   ofAccount: (account: string, cursor: string, limit: number) =>
     db

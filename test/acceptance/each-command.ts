@@ -1,8 +1,18 @@
+import { join } from 'node:path'
+import type { User } from '../commands/ptc.ts'
+
 /** What a command line may refer to, made before. */
 export interface Ground {
   key: string
   keyFile: string
+  /** A file with an invitation for somebody else. */
   invite: string
+  /** An invitation that nobody accepted. */
+  open: string
+  /** A role that Ben holds beside the one he reviews by. */
+  assignment: string
+  /** Rehearsals that wait, one each for the projects one, two and three. */
+  asked: readonly [one: string, two: string, three: string]
   root: string
 }
 
@@ -18,16 +28,43 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'org init': () => ['labs', '--name', 'Labs', '--billing-mode', 'assigned'],
   'workspace list': () => [],
   'workspace get': () => [],
-  'org list': () => [],
+  'workspace quota': () => [],
+  'workspace update': () => ['--name', 'Acme Group'],
+  'workspace archive': () => ['--workspace', 'labs', '--yes'],
+  'workspace restore': () => ['--workspace', 'labs'],
+  'workspace transfer': () => ['--to', 'ben@example.com', '--yes'],
+  'workspace accept': () => ['--yes'],
+  'org create': () => ['--name', 'Europe', '--parent', 'acme'],
+  'org list': () => ['--tree'],
   'org get': () => ['acme'],
+  'org update': () => ['sales', '--name', 'Sales and more'],
+  'org move': () => ['sales', '--parent', 'europe'],
+  'org archive': () => ['sales'],
+  'org restore': () => ['sales'],
+  'org delete': () => ['sales', '--yes'],
+  'contact add': () => ['--email', 'finance@example.com', '--name', 'Finance'],
+  'contact list': () => [],
+  'contact remove': () => ['finance@example.com'],
   'invite create': () => [
     ...['--email', 'cleo@example.com', '--roles', 'auditor,viewer'],
     ...['--secret-file', 'cleo.invite'],
   ],
   'invite accept': ({ invite }) => ['--token-file', invite],
+  'invite list': () => ['--state', 'open'],
+  'invite resend': ({ open }) => [open, '--secret-file', 'again.invite'],
+  'invite revoke': ({ open }) => [open],
   'member list': () => [],
+  'member get': () => ['ben@example.com'],
+  'duty check': () => [],
+  'access who': () => ['production.approve'],
+  'access explain': () => ['--permission', 'key.issue', '--project', 'checkout'],
   'role list': () => [],
+  'role create': () => ['keeper', '--about', 'Reads keys', '--permissions', 'key.read=any'],
+  'role get': () => ['keeper'],
+  'role update': () => ['keeper', '--about', 'Reads every key'],
+  'role delete': () => ['keeper', '--yes'],
   'role assign': () => ['auditor', '--member', 'me'],
+  'role unassign': ({ assignment }) => [assignment, '--yes'],
   'project create': () => ['--name', 'shop', '--env', 'sandbox'],
   'project list': () => [],
   'project get': () => ['checkout'],
@@ -42,6 +79,21 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'key revoke': ({ key }) => [key, '--yes'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
+  'production declare': () => [
+    ...['--project', 'checkout', '--use-case', 'Wages', '--consent', 'Asked for'],
+  ],
+  'production request': () => ['--project', 'checkout', '--rehearse'],
+  'production list': () => [],
+  'production get': ({ asked: [one] }) => [one],
+  'production approve': ({ asked: [one] }) => [one, '--yes'],
+  'production deny': ({ asked: [, two] }) => [two, '--reason', 'Not yet'],
+  'production cancel': ({ asked: [, , three] }) => [three],
+  'production breakglass': () => [
+    ...['--project', 'checkout', '--reason', 'Nobody is there', '--rehearse', '--yes'],
+  ],
+  'member impact': () => ['ben@example.com'],
+  'member offboard': () => ['ben@example.com', '--yes'],
+  'member remove': () => ['kim@example.com', '--yes'],
   next: () => [],
   'next get': () => [],
   status: () => [],
@@ -65,3 +117,55 @@ export const alone: ReadonlySet<string> = new Set([
   ...['version', 'help', 'setup'],
   ...['daemon path', 'daemon logs', 'daemon migrate'],
 ])
+
+/** What only somebody else can do: who was invited, and to whom the workspace was offered. */
+export const notMine: ReadonlySet<string> = new Set(['invite accept', 'workspace accept'])
+
+const ids = (kind: string): string => `${kind}_${'0'.repeat(26)}`
+
+/** A ground where nothing was made: the ids are well formed, and that is all. */
+export const groundless = (file: string, root: string): Ground => ({
+  ...{ key: ids('key'), keyFile: file, invite: file, open: ids('inv'), assignment: ids('asn') },
+  asked: [ids('prq'), ids('prq'), ids('prq')],
+  root,
+})
+
+/** Makes what there is to refer to, as a settled user. */
+export async function prepare({ directory, ptc, document }: User, root: string): Promise<Ground> {
+  const at = (name: string) => join(directory, name)
+  const line = async (words: string, ...more: string[]) => {
+    const { ok, data, error } = await document([...words.split(' '), ...more])
+    if (!ok) throw new Error(`${words}: ${error.detail}`)
+    return data
+  }
+  const issue = 'key issue --project checkout --env sandbox --name backend --workload api'
+  const { key } = await line(issue, '--secret-file', at('backend.key'))
+  for (const [name, roles] of [
+    ['ben', 'production-manager,viewer'],
+    ['kim', 'viewer'],
+  ] as const) {
+    const email = `${name}@example.com`
+    await line(`account create --email ${email} --name ${name}`)
+    await line(`invite create --email ${email} --roles ${roles} --secret-file ${at(name)}`)
+    await ptc(['login', '--email', email])
+    await line('invite accept --token-file', at(name))
+    await ptc(['login', '--email', 'ana@example.com'])
+  }
+  const { invite } = await line(
+    'invite create --email lee@example.com --roles viewer --secret-file',
+    at('lee'),
+  )
+  const { member } = await line('member get ben@example.com')
+  await line('org create --name Sales --parent acme')
+  return {
+    ...{ key: key.id, keyFile: at('backend.key'), invite: at('lee'), open: invite.id, root },
+    assignment: member.assignments.find(({ role }: { role: string }) => role === 'viewer').id,
+    asked: [await asked('one'), await asked('two'), await asked('three')],
+  }
+
+  async function asked(name: string): Promise<string> {
+    await line(`project create --name ${name} --env sandbox`)
+    await line(`production declare --project ${name} --use-case Wages --consent Asked`)
+    return (await line(`production request --project ${name} --rehearse`)).request.id
+  }
+}

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultIn } from '../cli/manifest.ts'
+import { faultIn } from '../house/command-line.ts'
 import { newUser, textOf, type User } from './ptc.ts'
 
 let user: User

@@ -68,6 +68,7 @@ export const placeOf = (tree: Tree, node: number, env: Env | null): Place => ({
 /** An assignment as the product keeps it. */
 export const heldOf = (tree: Tree, { role, on, until }: Assignment): Held => ({
   role,
+  grants: builtInRoles[role].grants,
   org: tree.kinds[on] === 'org' ? nameOf(on) : null,
   project: tree.kinds[on] === 'project' ? nameOf(on) : null,
   path: pathTo(tree, on),

@@ -58,6 +58,9 @@ describe('the key of a name', () => {
       ['Ångström', 'A\u030angstro\u0308m'],
       ['ac\u200bme', 'acme'],
       ['ac\u00adme', 'acme'],
+      ['STRAẞE', 'strasse'],
+      ['ΣΊΣΥΦΟΣ', 'Σίσυφος'],
+      ['Sales\u200b EU', 'Sales\u00a0 EU'],
     ] as const)
       expect(nameKey(one), `${one} ${other}`).toBe(nameKey(other))
     expect(nameKey('Acme')).not.toBe(nameKey('Acmé'))

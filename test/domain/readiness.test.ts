@@ -1,18 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { stages } from '../../src/domain/check.ts'
+import type { Facts } from '../../src/domain/facts.ts'
 import { duties } from '../../src/domain/permission.ts'
 import {
   blocking,
   type CheckResult,
   checks,
-  type Facts,
-  judge,
+  type Gate,
+  judge as judged,
   nextStep,
-  stages,
 } from '../../src/domain/readiness.ts'
+
+/** As somebody sees it who may see all evidence. */
+const judge = (facts: Facts, gate: Gate) => judged(facts, gate, () => true)
 
 const day = 86_400_000
 const now = Date.parse('2026-01-02T00:00:00Z')
+
+const project = { slug: 'portal', kind: 'game', visibility: 'private' }
+const production = {
+  openedAt: now,
+  asked: null,
+  opening: {
+    request: 'prq_1',
+    kind: 'approval' as const,
+    askedBy: 'ana@x.example',
+    openedBy: 'bo@x.example',
+    at: now,
+  },
+}
 
 /** A company that has done everything that this release can prove. */
 const ready: Facts = {
@@ -21,13 +38,15 @@ const ready: Facts = {
   billingMode: 'single',
   members: 2,
   owners: { technical: ['ana@x.example'], security: ['ana@x.example'], billing: ['bo@x.example'] },
-  project: { slug: 'portal' },
+  project,
   sandboxOpenedAt: now - 3,
   keys: ['backend'],
   firstCallAt: now - 2,
   auditVerifiedAt: now - 1,
   requesters: ['ana@x.example'],
   approvers: ['bo@x.example'],
+  declaration: { version: 1, useCase: 'u', consent: 'c', by: 'ana@x.example', at: now - 2 },
+  production,
 }
 
 /** Each check that has a fact, and the facts without which it fails. */
@@ -40,6 +59,9 @@ const withoutIt: Record<string, Partial<Facts>[]> = {
   'sandbox.open': [{ sandboxOpenedAt: null }],
   'key.named': [{ keys: [] }, { keys: [], project: null }],
   'key.first-call': [{ firstCallAt: null }],
+  'use-case.declared': [{ declaration: null }],
+  'consent.declared': [{ declaration: null }],
+  approval: [{ production: null }, { production: { ...production, opening: null } }],
   'audit.verified': [{ auditVerifiedAt: null }, { auditVerifiedAt: now - day }],
   'access.separated': [
     { requesters: [] },
@@ -48,15 +70,7 @@ const withoutIt: Record<string, Partial<Facts>[]> = {
   ],
 }
 
-const unsupplied = [
-  'webhook.endpoint',
-  'use-case.declared',
-  'consent.declared',
-  'webhook.verified',
-  'billing.ready',
-  'auth.complete',
-  'approval',
-]
+const unsupplied = ['webhook.endpoint', 'webhook.verified', 'billing.ready', 'auth.complete']
 
 const statusOf = (facts: Facts, id: string) =>
   judge(facts, 'production').find((check) => check.id === id)?.status
@@ -69,7 +83,7 @@ describe('the checks', () => {
         const results = judge({ ...ready, ...loss }, 'production')
         const failing = results.filter(({ status }) => status === 'fail').map((one) => one.id)
         expect(failing, id).toContain(id)
-        if (!('project' in loss)) expect(failing, id).toEqual([id])
+        if (!('project' in loss || 'declaration' in loss)) expect(failing, id).toEqual([id])
       }
     }
   })
@@ -162,6 +176,7 @@ describe('the next step', () => {
       ...{ ...ready, members: 1, project: null, sandboxOpenedAt: null, keys: [] },
       ...{ owners: { technical: [], security: [], billing: [] } },
       ...{ firstCallAt: null, auditVerifiedAt: null, requesters: [], approvers: [] },
+      ...{ declaration: null, production: null },
     }
     const walked: string[] = []
     for (let facts = bare; ; ) {
@@ -174,7 +189,8 @@ describe('the next step', () => {
     }
     expect(walked).toEqual([
       ...['org.technical-owner', 'org.security-owner', 'org.billing-owner'],
-      ...['project.exists', 'key.named', 'key.first-call', 'audit.verified', 'access.separated'],
+      ...['project.exists', 'key.named', 'key.first-call', 'use-case.declared'],
+      ...['audit.verified', 'access.separated'],
     ])
   })
 })
@@ -184,9 +200,11 @@ const mends: Record<string, [(facts: Facts) => Partial<Facts>]> = {
   'org.technical-owner': [({ owners }) => ({ owners: { ...owners, technical: ['a'] } })],
   'org.security-owner': [({ owners }) => ({ owners: { ...owners, security: ['a'] } })],
   'org.billing-owner': [({ owners }) => ({ owners: { ...owners, billing: ['a'] } })],
-  'project.exists': [() => ({ project: { slug: 'portal' }, sandboxOpenedAt: now })],
+  'project.exists': [() => ({ project, sandboxOpenedAt: now })],
   'key.named': [() => ({ keys: ['backend'] })],
   'key.first-call': [() => ({ firstCallAt: now })],
+  'use-case.declared': [() => ({ declaration: ready.declaration })],
+  approval: [() => ({ production })],
   'audit.verified': [() => ({ auditVerifiedAt: now })],
   'access.separated': [() => ({ requesters: ['a'], approvers: ['b'] })],
 }

@@ -11,6 +11,7 @@ interface Command {
   strict: boolean
   args: Record<string, unknown>
   flags: Record<string, Flag>
+  examples: readonly string[]
 }
 
 /** Every command as the manifest knows it, by its id, as in `key:issue`. */
@@ -81,6 +82,12 @@ function flagOf({ flags }: Command, word: string): [string, Flag | undefined] {
   return Object.entries(flags).find(([, { char }]) => char === name) ?? [name, undefined]
 }
 
+/** What only a person can say: the command asks for it in a terminal, and nothing could be suggested in its place. */
+const askedFor: Readonly<Record<string, readonly string[]>> = {
+  'invite:create': ['email', 'roles'],
+  'production:declare': ['use-case', 'consent'],
+}
+
 /** The flags and words without which the operation of this command is refused, as typed. */
 function requiredBy(id: string): string[] {
   const operation = operations.find((one) => one.id.replaceAll('.', ':') === id)
@@ -89,4 +96,5 @@ function requiredBy(id: string): string[] {
     : declare(operation)
         .fields.filter(({ required, context, secret }) => required && !context && !secret)
         .map(({ flag }) => flag)
+        .filter((flag) => !askedFor[id]?.includes(flag))
 }

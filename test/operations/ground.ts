@@ -1,4 +1,5 @@
 import { getAccount } from '../../src/contract/account/get.ts'
+import { revokeKey } from '../../src/contract/key/revoke.ts'
 import { initOrg } from '../../src/contract/org/init.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Dialect } from '../databases.ts'
@@ -10,6 +11,8 @@ export async function newGround(dialect: Dialect): Promise<Ground> {
   const world = await newWorld(dialect)
   const acme = await world.company('acme')
   const rival = await world.company('rival')
+  const spare = await world.company('spare')
+  await spare.owner.call(revokeKey, { key: spare.key })
   const owner = await world.person('founder@bare.example')
   const { workspace, org } = await owner.call(initOrg, {
     workspace: 'bare',
@@ -22,6 +25,7 @@ export async function newGround(dialect: Dialect): Promise<Ground> {
     acme,
     rival,
     guest,
+    spare,
     bare: { workspace: workspace.id, org: org.id, owner },
     count: 0,
   }

@@ -57,6 +57,20 @@ export const mutants: readonly Mutant[] = [
     law: 'permitted: a role on one project',
   },
   {
+    step: 'own',
+    file: 'permitted.ts',
+    from: "if (op.own && (target as Partial<Targets['member']>).person?.account === caller.id) return",
+    to: '',
+    law: 'permitted: nobody needs',
+  },
+  {
+    step: 'live',
+    file: 'execute.ts',
+    from: 'live(op, target)',
+    to: '',
+    law: 'live',
+  },
+  {
     step: 'unchanged',
     file: 'execute.ts',
     from: 'unchanged(request.ifMatch, target)',
@@ -90,6 +104,13 @@ export const mutants: readonly Mutant[] = [
     from: 'await keep(call, output)',
     to: '',
     law: 'replay',
+  },
+  {
+    step: 'record the attempt',
+    file: 'execute.ts',
+    from: '(call.op.sensitive && began)',
+    to: 'false',
+    law: 'sensitive',
   },
   {
     step: 'undo a rehearsal',

@@ -1,20 +1,20 @@
+import { addContact } from '../../src/contract/contact/add.ts'
 import type { operations } from '../../src/contract/index.ts'
 import { acceptInvite } from '../../src/contract/invite/accept.ts'
 import { createInvite } from '../../src/contract/invite/create.ts'
 import { issueKey } from '../../src/contract/key/issue.ts'
+import { archiveOrg } from '../../src/contract/org/archive.ts'
+import { createOrg } from '../../src/contract/org/create.ts'
+import { declareProduction } from '../../src/contract/production/declare.ts'
+import { requestProduction } from '../../src/contract/production/request.ts'
+import { createProject } from '../../src/contract/project/create.ts'
 import { createSession } from '../../src/contract/session/create.ts'
-import type { Caller, Company, World } from '../world.ts'
+import { transferWorkspace } from '../../src/contract/workspace/transfer.ts'
+import type { Company, World } from '../world.ts'
+import { type MakeSample, newMember } from './sample.ts'
+import { teamSamples } from './team-samples.ts'
 
 type OperationId = (typeof operations)[number]['id']
-
-/** A call that succeeds for whoever may make it; each time about a thing of its own. */
-export interface Sample {
-  input: Record<string, unknown>
-  /** Who makes it, where that is not just any member with the permission. */
-  by?: Caller
-}
-
-type MakeSample = (world: World, company: Company, n: number) => Sample | Promise<Sample>
 
 const newKey = async ({ owner, project }: Company, n: number) =>
   (
@@ -25,6 +25,27 @@ const newKey = async ({ owner, project }: Company, n: number) =>
       workload: 'sample',
     })
   ).key.id
+
+const newDeclared = async ({ owner, workspace, org }: Company, n: number) => {
+  const place = { workspace, org, name: `Asked ${n}`, env: 'sandbox' } as const
+  const { project } = await owner.call(createProject, place)
+  const stated = { useCase: 'Checkout', consent: 'Asked at sign-up' }
+  await owner.call(declareProduction, { project: project.id, ...stated })
+  return project.id
+}
+
+const newRehearsal = async (company: Company, n: number) => {
+  const project = await newDeclared(company, n)
+  const { request } = await company.owner.call(requestProduction, { project, env: 'sandbox' })
+  return request.id
+}
+
+const newOrg = async ({ owner, workspace, org }: Company, n: number) =>
+  (await owner.call(createOrg, { workspace, parent: org, name: `Sample org ${n}` })).org.id
+
+/** Sets whether a workspace is archived, whatever would stand in the way. */
+const archived = (world: World, workspace: string, archived_at: number | null) =>
+  world.store.write((tables) => tables.workspaces.change(workspace, { archived_at }))
 
 /** One line for every operation: the laws call each of them through these. */
 export const samples: Record<OperationId, MakeSample> = {
@@ -46,9 +67,55 @@ export const samples: Record<OperationId, MakeSample> = {
   }),
   'workspace.list': () => ({ input: {} }),
   'workspace.get': (_, { workspace }) => ({ input: { workspace } }),
+  'workspace.update': (_, { workspace }, n) => ({ input: { workspace, name: `Sample ${n}` } }),
+  'workspace.archive': async (world, { workspace }) => {
+    await archived(world, workspace, null)
+    return { input: { workspace } }
+  },
+  'workspace.restore': async (world, { workspace }) => {
+    await archived(world, workspace, world.clock.now)
+    return { input: { workspace } }
+  },
+  'workspace.quota': (_, { workspace }) => ({ input: { workspace } }),
+  'workspace.transfer': (_, { workspace, slug }) => ({
+    input: { workspace, to: `admin@${slug}.example` },
+  }),
+  'workspace.accept': async (world, company, n) => {
+    const { workspace } = company
+    const giver = await newMember(world, company, 'owner', n)
+    const { email, member } = await newMember(world, company, 'viewer', n)
+    await giver.member.call(transferWorkspace, { workspace, to: email })
+    return { input: { workspace }, by: member }
+  },
+  'org.create': (_, { workspace, org }, n) => ({
+    input: { workspace, parent: org, name: `Sample ${n}` },
+  }),
+  'org.update': async (_, company, n) => ({
+    input: { org: await newOrg(company, n), name: `Renamed ${n}` },
+  }),
+  'org.move': async (_, company, n) => ({
+    input: { org: await newOrg(company, n), parent: await newOrg(company, n + 0.5) },
+  }),
+  'org.archive': async (_, company, n) => ({ input: { org: await newOrg(company, n) } }),
+  'org.restore': async (_, company, n) => {
+    const org = await newOrg(company, n)
+    await company.owner.call(archiveOrg, { org })
+    return { input: { org } }
+  },
+  'org.delete': async (_, company, n) => ({ input: { org: await newOrg(company, n) } }),
+  'contact.add': (_, { workspace }, n) => ({
+    input: { workspace, email: `contact-${n}@outside.example`, name: 'Finance' },
+  }),
+  'contact.list': (_, { workspace }) => ({ input: { workspace } }),
+  'contact.remove': async (_, { owner, workspace }, n) => {
+    const email = `gone-${n}@outside.example`
+    const { contact } = await owner.call(addContact, { workspace, email, name: 'Finance' })
+    return { input: { workspace, contact: contact.id } }
+  },
   'org.list': (_, { workspace }) => ({ input: { workspace } }),
   'org.get': (_, { org }) => ({ input: { org } }),
   'member.list': (_, { workspace }) => ({ input: { workspace } }),
+  ...teamSamples,
   'invite.create': (_, { workspace, slug }, n) => ({
     input: { workspace, email: `invited-${n}@${slug}.example`, roles: ['viewer'] },
   }),
@@ -64,6 +131,9 @@ export const samples: Record<OperationId, MakeSample> = {
     await (await person(email)).answer(acceptInvite, { token: secret })
     return { input: { workspace, role: 'viewer', member: email } }
   },
+  'access.explain': (_, { project }) => ({ input: { project, permission: 'key.issue' } }),
+  'access.who': (_, { project }) => ({ input: { project, permission: 'key.issue' } }),
+  'duty.check': (_, { project }) => ({ input: { project } }),
   'project.create': (_, { workspace, org }, n) => ({
     input: { workspace, org, name: `Sample ${n}`, env: 'sandbox' },
   }),
@@ -78,7 +148,29 @@ export const samples: Record<OperationId, MakeSample> = {
   'key.revoke': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
   'key.verify': (_, { project, secret }) => ({ input: { project, key: secret } }),
   'readiness.check': (_, { project }) => ({ input: { project } }),
-  'readiness.explain': () => ({ input: { check: 'approval' } }),
+  'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
+  'production.declare': (_, { project }) => ({
+    input: { project, useCase: 'Checkout', consent: 'Asked at sign-up' },
+  }),
+  'production.request': async (_, company, n) => ({
+    input: { project: await newDeclared(company, n), env: 'sandbox' },
+  }),
+  'production.approve': async (_, company, n) => ({
+    input: { request: await newRehearsal(company, n) },
+  }),
+  'production.deny': async (_, company, n) => ({
+    input: { request: await newRehearsal(company, n), reason: 'Not yet' },
+  }),
+  'production.cancel': async (_, company, n) => ({
+    input: { request: await newRehearsal(company, n) },
+  }),
+  'production.list': (_, { project }) => ({ input: { project } }),
+  'production.get': async (_, company, n) => ({
+    input: { request: await newRehearsal(company, n) },
+  }),
+  'production.breakglass': async (_, company, n) => ({
+    input: { project: await newDeclared(company, n), env: 'sandbox', reason: 'Nobody else is in' },
+  }),
   'next.get': (_, { project }) => ({ input: { project } }),
   'audit.list': (_, { workspace }) => ({ input: { workspace } }),
   'audit.verify': (_, { workspace }) => ({ input: { workspace } }),

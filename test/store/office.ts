@@ -12,6 +12,7 @@ import { execute } from '../../src/daemon/pipeline/execute.ts'
 import type { Answer } from '../../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../../src/daemon/refusals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
+import { usualCeilings } from '../../src/domain/ceiling.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -30,6 +31,7 @@ function caller(store: Store) {
   const runtime: Runtime = {
     store,
     now: Date.now,
+    ceilings: usualCeilings,
     peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
     refusals: openRefusals(),
     log: pino({ level: 'silent' }),

@@ -1,6 +1,7 @@
 import type { Answers } from '../../contract/setup/answers.ts'
+import { type Stage, stages } from '../../domain/check.ts'
 import type { BlockingCheck, Failure, NextStep } from '../../domain/failure.ts'
-import { type CheckResult, type Stage, stages } from '../../domain/readiness.ts'
+import type { CheckResult } from '../../domain/readiness.ts'
 import type { Io } from '../io.ts'
 import { clean } from '../text.ts'
 import { typed } from '../typed.ts'

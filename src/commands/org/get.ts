@@ -1,4 +1,5 @@
 import { command } from '../../cli/command.ts'
+import { ownership } from '../../cli/ownership.ts'
 import { card } from '../../cli/table.ts'
 import { minute } from '../../cli/text.ts'
 import { getOrg } from '../../contract/org/get.ts'
@@ -6,7 +7,9 @@ import { getOrg } from '../../contract/org/get.ts'
 export default command(getOrg, {
   arg: 'org',
   examples: ['org get acme'],
-  render: ({ org }, io) =>
+  about:
+    'A root org shows who answers for it: the member who has held each owner role longest, and the deputies.',
+  render: ({ org, ownership: responsibilities }, io) =>
     card(
       [
         ['Org', org.slug],
@@ -14,8 +17,10 @@ export default command(getOrg, {
         ['Id', org.id],
         ['Workspace', org.workspace],
         ['Parent', org.parent ?? 'none: it is a root org'],
-        ['Depth', String(org.depth)],
+        ['Level', `${org.depth + 1} of 10`],
         ['Created', minute(org.createdAt)],
+        ['Archived', org.archivedAt === null ? null : minute(org.archivedAt)],
+        ...ownership(responsibilities ?? [], io),
       ],
       io,
     ),

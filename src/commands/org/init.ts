@@ -1,3 +1,4 @@
+import { adopt } from '../../cli/adopt.ts'
 import { command } from '../../cli/command.ts'
 import { initOrg } from '../../contract/org/init.ts'
 
@@ -7,9 +8,7 @@ export default command(initOrg, {
   about:
     'The billing mode is permanent. single: one billing account pays for the whole tree. assigned: each root org has its own. pooled: several fill one pool.',
   settle: ({ workspace }, run) => {
-    const current = run.context().workspace
-    if (current === null) run.remember({ workspace: workspace.slug })
-    else run.warn(`The current workspace is still ${current}: name this one with --workspace.`)
+    adopt(workspace.slug, run)
     return []
   },
   render: ({ workspace, org }, { paint }) =>

@@ -5,7 +5,7 @@ import { getWorkspace } from '../../contract/workspace/get.ts'
 
 export default command(getWorkspace, {
   examples: ['workspace get', 'workspace get --workspace acme'],
-  render: ({ workspace }, io) =>
+  render: ({ workspace, transfer }, io) =>
     card(
       [
         ['Workspace', workspace.slug],
@@ -13,6 +13,12 @@ export default command(getWorkspace, {
         ['Id', workspace.id],
         ['Billing mode', `${workspace.billingMode}, permanent`],
         ['Created', minute(workspace.createdAt)],
+        ['Archived', workspace.archivedAt && minute(workspace.archivedAt)],
+        [
+          'Ownership',
+          transfer &&
+            `offered by ${transfer.from} to ${transfer.to}, until ${minute(transfer.expiresAt)}`,
+        ],
       ],
       io,
     ),

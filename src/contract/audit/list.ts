@@ -8,7 +8,7 @@ export const AuditEvent = z.object({
   actor: z.string(),
   action: z.string(),
   target: z.string().nullable(),
-  outcome: z.enum(['done', 'forbidden', 'not_ready']),
+  outcome: z.enum(['done', 'forbidden', 'not_ready', 'refused']),
   requestId: z.string(),
   decisionId: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),

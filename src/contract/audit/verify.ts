@@ -15,4 +15,5 @@ export const verifyAudit = operation({
   target: 'workspace',
   permission: 'audit.verify',
   effect: 'keyed',
+  onArchived: true,
 })

@@ -12,4 +12,5 @@ export const acceptInvite = operation({
   target: 'invite',
   permission: null,
   effect: 'keyed',
+  exclusive: true,
 })

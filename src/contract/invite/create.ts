@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { roleName } from '../role/role.ts'
-import { email, id, inWorkspace, secret, timestamp } from '../shapes.ts'
-
-export const Invite = z.object({
-  id: id('invite'),
-  workspace: id('workspace'),
-  email: z.string(),
-  roles: z.array(z.string()),
-  createdAt: timestamp(),
-  expiresAt: timestamp(),
-})
+import { email, inWorkspace, secret } from '../shapes.ts'
+import { Invite } from './invite.ts'
 
 export const createInvite = operation({
   id: 'invite.create',

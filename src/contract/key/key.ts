@@ -18,6 +18,9 @@ export const Key = z.object({
   versions: z.array(KeyVersion).describe('The secrets that work now, newest first; at most two'),
   createdAt: timestamp(),
   createdBy: z.string(),
+  issuerLeftAt: timestamp()
+    .nullable()
+    .describe('When whoever issued it left the team; null: still on it'),
   expiresAt: timestamp(),
   revokedAt: timestamp().nullable(),
   firstUsedAt: timestamp().nullable(),

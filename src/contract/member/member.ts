@@ -22,3 +22,19 @@ export const Member = z.object({
   assignments: z.array(Assignment),
   createdAt: timestamp(),
 })
+
+export const memberRef = () =>
+  z
+    .string()
+    .min(1, 'is empty')
+    .max(254, 'is too long')
+    .describe('Member, by id, e-mail address, or me')
+
+/** Who takes over what only a leaving member holds. */
+export const successor = () =>
+  z
+    .string()
+    .min(1, 'is empty')
+    .max(254, 'is too long')
+    .optional()
+    .describe('Member who takes over the roles that nobody else holds')

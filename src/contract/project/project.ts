@@ -14,6 +14,9 @@ export const visibilities = ['private', 'public'] as const
 export const EnvState = z.object({
   env: env(),
   openedAt: timestamp().nullable().describe('null: locked'),
+  breakglassAt: timestamp()
+    .nullable()
+    .describe('When it was opened without a second person; never taken back'),
 })
 
 export const Project = z.object({

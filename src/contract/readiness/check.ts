@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { stages } from '../../domain/check.ts'
 import { duties } from '../../domain/permission.ts'
-import { stages } from '../../domain/readiness.ts'
 import { operation } from '../operation.ts'
 import { inWorkspace, ref } from '../shapes.ts'
 

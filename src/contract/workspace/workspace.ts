@@ -9,5 +9,6 @@ export const Workspace = z.object({
   name: z.string(),
   billingMode: z.enum(billingModes).describe('Permanent: chosen when the workspace is made'),
   createdAt: timestamp(),
+  archivedAt: timestamp().nullable().describe('null: in use'),
   version: z.number().int(),
 })

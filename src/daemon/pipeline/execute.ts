@@ -5,6 +5,7 @@ import { UnknownOutcome } from '../../store/unknown-outcome.ts'
 import type { Context, Implementation } from '../implement.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Call } from './call.ts'
+import { live } from './live.ts'
 import { loadTarget } from './load-target.ts'
 import { permitted } from './permitted.ts'
 import { ready } from './ready.ts'
@@ -62,6 +63,7 @@ async function walk(
   let began = false
   try {
     permitted(op, caller, target, now)
+    live(op, target)
     unchanged(request.ifMatch, target)
     await ready(op, target, tables, now)
     began = true
@@ -106,7 +108,8 @@ async function refused(
   refusal: Failure,
   began: boolean,
 ): Promise<Ending> {
-  const onRecord = refusal.code === 'forbidden' || refusal.code === 'not_ready'
+  const onRecord =
+    refusal.code === 'forbidden' || refusal.code === 'not_ready' || (call.op.sensitive && began)
   if (call.op.effect === 'safe')
     return onRecord
       ? { refusal, record: (tables) => recordRefusal(call, target, refusal, tables) }

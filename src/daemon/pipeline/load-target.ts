@@ -10,15 +10,20 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { heldBy } from '../standing.ts'
+import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
-type Refs = Partial<Record<'workspace' | 'org' | 'project' | 'key' | 'env' | 'token', string>>
+type Kind = 'workspace' | 'org' | 'project' | 'key' | 'production' | TeamKind
+type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env' | 'token', string>>
 
 /** Foreign and absent read the same, to the byte. */
-const notFound = (kind: string, ref: string) =>
-  new Failure('not_found', `There is no ${kind} ${ref} that you may see.`)
+export const notFound = (kind: string, ref: string) =>
+  new Failure(
+    'not_found',
+    `There is no ${kind === 'production' ? 'request' : kind} ${ref} that you may see.`,
+  )
 
 /** Loads what the operation acts on, as far as the caller may know of it. */
 export async function loadTarget(
@@ -30,21 +35,25 @@ export async function loadTarget(
   now: number,
 ): Promise<Target> {
   if (op.target === 'server' || op.target === 'self') return { place: nowhere }
-  if (op.target === 'invite') return loadInvite(input.token ?? '', caller, tables, runtime)
-  const refs = caller.kind === 'key' ? refsOf(caller, input) : input
+  if (op.placeless && (input.workspace ?? input.org ?? input.project) === undefined)
+    return { place: nowhere }
+  if (op.target === 'invite') return loadInvite(op, input.token ?? '', caller, tables, runtime)
+  const refs = caller.kind === 'key' ? refsOf(caller, input) : refsNamed(op, input)
   const kind = narrowest(op.target, refs)
   const ref = refs[kind] ?? ''
   const about = [caller.id, kind, ref, refs.workspace].join('\0')
   const { workspace, standing, found } = await located(tables, about, () =>
-    locate(kind, refs, caller, tables),
+    locate(op, kind, refs, caller, tables),
   )
-  const env = found.key?.env ?? (input.env as Env | undefined) ?? null
+  const env = (found.key ?? found.production)?.env ?? (input.env as Env | undefined) ?? null
   const place: Place = {
     path: found.org?.path.split('/') ?? [],
     project: found.project?.id ?? null,
     env,
   }
-  if (caller.kind === 'account' && !sees(standing.roles, place, now)) throw notFound(kind, ref)
+  const oneself = found.person?.account === caller.id
+  if (caller.kind === 'account' && !oneself && !sees(standing.roles, place, now))
+    throw notFound(kind, ref)
   const unnamed = { org: null, project: null }
   const target = {
     workspace,
@@ -58,8 +67,6 @@ export async function loadTarget(
   return { ...target, env: envs.find((row) => row.name === env) as Row<'env'> }
 }
 
-type Narrow = 'workspace' | 'org' | 'project' | 'key'
-
 interface Located {
   workspace: Row<'workspace'>
   standing: Standing
@@ -70,17 +77,26 @@ const located = onceASnapshot<Located>()
 
 /** Finds the rows that are named, and what the caller holds around them. */
 async function locate(
-  kind: Narrow,
+  op: Operation,
+  kind: Kind,
   refs: Refs,
   caller: Principal,
   tables: Tables,
 ): Promise<Located> {
   const ref = refs[kind] ?? ''
-  const workspace = await workspaceOf(kind, refs, tables)
+  const known = await workspaceOf(kind, refs, tables)
+  const workspace = known && (await inTurn(op, known, tables))
   const standing = workspace && (await standingOf(workspace.id, caller, tables))
-  const found = standing && (await rowsOf(kind, ref, workspace, tables))
+  const found = standing && (await rowsOf(kind, ref, workspace, caller, tables))
   if (!workspace || !standing || !found) throw notFound(kind, ref)
   return { workspace, standing, found }
+}
+
+/** Fields that name a target under a word of their own. */
+function refsNamed(op: Operation, input: Refs): Refs {
+  if (op.target === 'scope' && input.parent) return { ...input, org: input.parent }
+  if (op.target === 'production' && input.request) return { ...input, production: input.request }
+  return input
 }
 
 /** A key speaks of its own project only. */
@@ -90,14 +106,14 @@ const refsOf = ({ secret }: Principal & { kind: 'key' }, input: Refs): Refs => (
   project: input.project ?? secret.project,
 })
 
-function narrowest(target: TargetKind, refs: Refs): Narrow {
+function narrowest(target: TargetKind, refs: Refs): Kind {
   if (target === 'env') return 'project'
-  if (target !== 'scope') return target as Narrow
+  if (target !== 'scope') return target as Kind
   return refs.project !== undefined ? 'project' : refs.org !== undefined ? 'org' : 'workspace'
 }
 
 async function workspaceOf(
-  kind: Narrow,
+  kind: Kind,
   refs: Refs,
   tables: Tables,
 ): Promise<Row<'workspace'> | undefined> {
@@ -132,38 +148,62 @@ async function standingOf(
   return { member: first.member, roles: heldBy(rows) }
 }
 
-type Found = Partial<{ org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }>
+type Found = Partial<
+  Pick<
+    Targets['key'] & Targets['production'] & Targets['member'],
+    'org' | 'project' | 'key' | 'production' | 'person'
+  >
+>
 
 async function rowsOf(
-  kind: Narrow,
+  kind: Kind,
   ref: string,
   workspace: Row<'workspace'>,
+  caller: Principal,
   tables: Tables,
 ): Promise<Found | null> {
   if (kind === 'workspace') return {}
+  if (isOfTeam(kind)) return (await teamRows(kind, ref, workspace, caller, tables)) as Found | null
   if (kind === 'org') {
     const org = await tables.orgs.find(workspace.id, ref)
     return org ? { org } : null
   }
   const key = kind === 'key' ? await tables.keys.get(workspace.id, ref) : undefined
-  if (kind === 'key' && !key) return null
-  const project = await tables.projects.find(workspace.id, key?.project ?? ref)
+  const production =
+    kind === 'production' ? await tables.productions.get(workspace.id, ref) : undefined
+  const within = (key ?? production)?.project
+  if (within === undefined && kind !== 'project') return null
+  const project = await tables.projects.find(workspace.id, within ?? ref)
   const org = project && (await tables.orgs.find(workspace.id, project.org))
-  return project && org ? { org, project, ...(key ? { key } : {}) } : null
+  if (!project || !org) return null
+  return { org, project, ...(key ? { key } : {}), ...(production ? { production } : {}) }
 }
 
 async function loadInvite(
+  op: Operation,
   token: string,
   caller: Principal,
   tables: Tables,
   runtime: Runtime,
 ): Promise<Targets['invite']> {
   const credential = readCredential(token)
-  const invite =
-    credential?.kind === 'in' ? await tables.invites.byPart(credential.part) : undefined
-  const meant = caller.kind === 'account' && emailKey(caller.email) === invite?.email_key
-  const workspace = invite && (await tables.workspaces.find(invite.workspace))
-  if (!isSecret(runtime.peppers, token, invite) || !invite || !workspace || !meant)
+  const known = credential?.kind === 'in' ? await tables.invites.byPart(credential.part) : undefined
+  const meant = caller.kind === 'account' && emailKey(caller.email) === known?.email_key
+  const found = known && (await tables.workspaces.find(known.workspace))
+  if (!isSecret(runtime.peppers, token, known) || !known || !found || !meant)
     throw new Failure('not_found', 'There is no such invitation for you.')
+  const workspace = await inTurn(op, found, tables)
+  const invite = (await tables.invites.byPart(known.part)) ?? known
   return { workspace, invite, place: nowhere }
+}
+
+/** The workspace as it is in this change's turn; a read takes none. */
+async function inTurn(
+  op: Operation,
+  workspace: Row<'workspace'>,
+  tables: Tables,
+): Promise<Row<'workspace'>> {
+  if (op.effect === 'safe') return workspace
+  await tables.workspaces.turn(workspace.id, op.exclusive)
+  return (await tables.workspaces.find(workspace.id)) ?? workspace
 }

@@ -2,12 +2,13 @@ import type { Operation } from '../../contract/operation.ts'
 import { holds, may, rolesWith } from '../../domain/access.ts'
 import { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
-import type { Inside, Target } from './target.ts'
+import { type Inside, nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
 /** Refuses a caller who lacks the operation's permission at its target. A key may do what serves keys, about itself. */
 export function permitted(op: Operation, caller: Principal, target: Target, now: number): void {
-  if (op.permission === null || caller.kind === 'key') return
+  if (op.permission === null || caller.kind === 'key' || target.place === nowhere) return
+  if (op.own && (target as Partial<Targets['member']>).person?.account === caller.id) return
   const { roles, place } = target as Inside
   if (may(roles, op.permission, place, now)) return
   if (op.each && holds(roles, op.permission, now)) return
@@ -17,9 +18,12 @@ export function permitted(op: Operation, caller: Principal, target: Target, now:
   throw new Failure(
     'forbidden',
     `${op.id} needs ${op.permission}${where}, and your roles here (${held}) lack it. Roles that give it: ${who}.`,
-    {
-      decisionId: newId('decision', now),
-      next: [{ command: ['role', 'list', '--matrix'], why: 'see which role gives what' }],
-    },
+    explained(newId('decision', now)),
   )
 }
+
+/** A refusal that can be asked about later. */
+export const explained = (decisionId: string) => ({
+  decisionId,
+  next: [{ command: ['access', 'explain', decisionId], why: 'see why, and who could change it' }],
+})

@@ -2,6 +2,8 @@ import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type Asked, explain } from '../explanation.ts'
+import { peopleOf } from '../people.ts'
 import type { Counted } from '../refusals.ts'
 import type { Call } from './call.ts'
 import { withoutSecrets } from './secret-fields.ts'
@@ -38,11 +40,43 @@ export async function recordRefusal(
   refusal: Failure,
   tables: Tables = call.tables,
 ): Promise<void> {
-  const outcome = refusal.code as 'forbidden' | 'not_ready'
+  const outcome = outcomeOf(refusal)
   const chain = (target as Partial<Inside>).workspace?.id ?? serverChain
   if (!call.runtime.refusals.admit(chain, call.caller.id, call.now)) return
   const decision = refusal.details.decisionId ?? null
   await append(tables, chain, entryOf(call, thingOf(target)?.id ?? null, outcome, decision))
+  if (decision !== null && outcome !== 'refused')
+    await keepDecision(call, target, refusal, outcome, decision, tables)
+}
+
+const outcomeOf = ({ code }: Failure): 'forbidden' | 'not_ready' | 'refused' =>
+  code === 'forbidden' || code === 'not_ready' ? code : 'refused'
+
+/** Keeps why it was refused, as things are now: they will have changed when somebody asks. */
+async function keepDecision(
+  { op, caller, now }: Call,
+  target: Target,
+  refusal: Failure,
+  outcome: 'forbidden' | 'not_ready',
+  id: string,
+  tables: Tables,
+): Promise<void> {
+  const asked = target as Partial<Inside>
+  if (!asked.workspace) return
+  const everybody = await peopleOf(tables, asked.workspace.id)
+  const person = everybody.find(({ account }) => account === caller.id)
+  const explanation =
+    person && op.permission ? explain(person, op.permission, target as Asked, everybody, now) : null
+  await tables.decisions.insert({
+    id,
+    workspace: asked.workspace.id,
+    account: caller.id,
+    at: now,
+    action: op.id,
+    outcome,
+    reason: refusal.message,
+    explanation: JSON.stringify(explanation),
+  })
 }
 
 /** Puts on record how many refusals of a caller were only counted. */

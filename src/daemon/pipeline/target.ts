@@ -1,6 +1,8 @@
 import type { TargetKind } from '../../contract/operation.ts'
 import type { Held, Place } from '../../domain/access.ts'
+import type { ProductionRow } from '../../store/productions.ts'
 import type { Row } from '../../store/schema.ts'
+import type { AssignmentRow } from '../../store/team.ts'
 
 /** Somewhere inside a workspace: its rows, and what the caller holds there. */
 export interface Inside {
@@ -10,6 +12,9 @@ export interface Inside {
   roles: readonly Held[]
   place: Place
 }
+
+/** Somebody on the team, with what their account says of them. */
+export type PersonRow = Row<'member'> & Pick<Row<'account'>, 'email' | 'name' | 'asserted'>
 
 /** What each kind of target gives its handler. */
 export interface Targets {
@@ -22,15 +27,31 @@ export interface Targets {
   project: Inside & { org: Row<'org'>; project: Row<'project'> }
   env: Inside & { org: Row<'org'>; project: Row<'project'>; env: Row<'env'> }
   key: Inside & { org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }
+  production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
+  /** `person` is the member it is about; `member` the caller's own membership. */
+  member: Inside & { person: PersonRow }
+  /** `custom` is null for a built-in role. */
+  role: Inside & { custom: Row<'role'> | null }
+  /** A role in force, at the place where it was given. */
+  assignment: Inside & {
+    assignment: AssignmentRow
+    org: Row<'org'> | null
+    project: Row<'project'> | null
+  }
 }
 
 export type Target = Targets[TargetKind]
 
 export const nowhere: Place = { path: [], project: null, env: null }
 
+const things = [
+  ...(['assignment', 'person', 'custom'] as const),
+  ...(['key', 'production', 'invite', 'project', 'org', 'workspace'] as const),
+]
+
 /** The narrowest thing of a target that has rows of its own: what audit names and If-Match guards. */
 export function thingOf(target: Target): { id: string; version?: number } | null {
-  for (const kind of ['key', 'invite', 'project', 'org', 'workspace'] as const) {
+  for (const kind of things) {
     const row = (target as Partial<Record<typeof kind, { id: string; version?: number } | null>>)[
       kind
     ]

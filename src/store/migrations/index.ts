@@ -4,6 +4,11 @@ import * as workspaces from './0002-workspaces.ts'
 import * as team from './0003-team.ts'
 import * as projects from './0004-projects.ts'
 import * as records from './0005-records.ts'
+import * as roles from './0006-roles.ts'
+import * as tree from './0007-tree.ts'
+import * as production from './0008-production.ts'
+import * as decisions from './0009-decisions.ts'
+import * as members from './0010-team.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -12,4 +17,9 @@ export const migrations = {
   '0003-team': team,
   '0004-projects': projects,
   '0005-records': records,
+  '0006-roles': roles,
+  '0007-tree': tree,
+  '0008-production': production,
+  '0009-decisions': decisions,
+  '0010-team': members,
 } as unknown as Record<string, Migration>

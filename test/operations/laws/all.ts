@@ -1,11 +1,11 @@
 import { sound, stranger } from './caller.ts'
-import { guarded, rehearsed } from './change.ts'
+import { guarded, live, rehearsed } from './change.ts'
 import type { Law } from './law.ts'
-import { elsewhere, production, roles } from './permission.ts'
+import { elsewhere, own, production, roles } from './permission.ts'
 import { gates, sandboxGates } from './readiness.ts'
 import { replayed } from './replay.ts'
 import { foreignInvite, otherTenant } from './tenant.ts'
-import { quiet, recorded } from './trace.ts'
+import { attempted, quiet, recorded } from './trace.ts'
 
 /** What every operation obeys, in the order of the pipeline. */
 export const laws: readonly Law[] = [
@@ -15,12 +15,15 @@ export const laws: readonly Law[] = [
   foreignInvite,
   roles,
   elsewhere,
+  own,
   production,
   gates,
   sandboxGates,
   replayed,
   recorded,
+  attempted,
   quiet,
   rehearsed,
   guarded,
+  live,
 ]

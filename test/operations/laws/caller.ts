@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict'
-import { callerOf, type Law, refuses, sampleOf, traces } from './law.ts'
+import { callerOf, homeOf, type Law, refuses, sampleOf, traces } from './law.ts'
 
 export const stranger: Law = {
   name: 'who: a stranger is refused, and so is a forged or spent credential',
@@ -20,7 +20,7 @@ export const sound: Law = {
     const sample = await sampleOf(op, ground)
     const before = await traces(op, ground)
     const given = { ...sample.input, surprise: 1 }
-    const refusal = await refuses('invalid_input', callerOf(sample, ground.acme), op, given)
+    const refusal = await refuses('invalid_input', callerOf(sample, homeOf(op, ground)), op, given)
     equal(refusal.details.errors?.[0]?.pointer, '/surprise')
     equal(await traces(op, ground), before)
   },

@@ -3,7 +3,8 @@ import type { Operation, TargetKind } from '../../../src/contract/operation.ts'
 import { serverChain } from '../../../src/daemon/pipeline/record.ts'
 import { Failure, type FailureCode } from '../../../src/domain/failure.ts'
 import type { Caller, CallOptions, Company, World } from '../../world.ts'
-import { type Sample, samples } from '../samples.ts'
+import type { Sample } from '../sample.ts'
+import { samples } from '../samples.ts'
 
 /** Two companies on one server, and a third whose owners are not named. */
 export interface Ground {
@@ -13,6 +14,8 @@ export interface Ground {
   /** Belongs to acme, and holds a role on one of its projects only. */
   guest: Caller
   bare: { workspace: string; org: string; owner: Caller }
+  /** Where nothing runs any more, so that it can be archived. */
+  spare: Company
   count: number
 }
 
@@ -22,12 +25,18 @@ export interface Law {
   check: (op: Operation, ground: Ground) => Promise<void>
 }
 
-// Refusals of one caller go on record ten a minute: the laws take their time.
+/** What ends or revives a workspace is tried on one that nothing else needs. */
+export const endsWorkspace = (op: Operation) =>
+  ['workspace.archive', 'workspace.restore'].includes(op.id)
+export const homeOf = (op: Operation, ground: Ground): Company =>
+  endsWorkspace(op) ? ground.spare : ground.acme
+
 export const sampleOf = async (
   op: Operation,
   ground: Ground,
-  company = ground.acme,
+  company = homeOf(op, ground),
 ): Promise<Sample> => {
+  // Refusals of one caller go on record ten a minute: the laws take their time.
   ground.world.clock.now += 7_000
   return samples[op.id as keyof typeof samples](ground.world, company, ++ground.count)
 }
@@ -35,7 +44,7 @@ export const sampleOf = async (
 export const callerOf = (sample: Sample, company: Company): Caller => sample.by ?? company.owner
 
 /** The refusal that a call meets; the law is broken where it succeeds. */
-async function refusalOf(
+export async function refusalOf(
   caller: Caller,
   op: Operation,
   input: unknown,
@@ -57,19 +66,16 @@ export const refuses = async (code: FailureCode, ...call: Parameters<typeof refu
 }
 
 export const inTenant: readonly TargetKind[] = [
-  'workspace',
-  'scope',
-  'org',
-  'project',
-  'env',
-  'key',
+  ...(['workspace', 'scope', 'org', 'project', 'env', 'key', 'production'] as const),
+  ...(['member', 'role', 'assignment'] as const),
 ]
 export const keyed = (op: Operation) => op.effect === 'keyed'
 
 export const eventsOf = (ground: Ground, chain: string) =>
   ground.world.store.read((tables) => tables.audit.following(chain, 0, 10_000))
 
-export const chainOf = (op: Operation, { acme }: Ground) => (op.open ? serverChain : acme.workspace)
+export const chainOf = (op: Operation, ground: Ground) =>
+  op.open ? serverChain : homeOf(op, ground).workspace
 
 /** Everything that a mutation could leave behind, counted. */
 export const traces = async (op: Operation, ground: Ground) =>

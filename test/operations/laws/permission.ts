@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { newId } from '../../../src/domain/id.ts'
 import type { Grants } from '../../../src/domain/permission.ts'
 import { builtInRoles, reachOf, roleNames } from '../../../src/domain/role.ts'
-import { eventsOf, type Law, refuses, sampleOf, traces } from './law.ts'
+import { endsWorkspace, eventsOf, homeOf, type Law, refuses, sampleOf, traces } from './law.ts'
 
 export const roles: Law = {
   name: 'permitted: each role may or may not, exactly as the matrix says, and a refusal is on record',
@@ -10,19 +10,20 @@ export const roles: Law = {
     op.permission !== null &&
     roleNames.some((role) => reachOf(role, op.permission as keyof Grants) === undefined),
   check: async (op, ground) => {
-    const { acme } = ground
+    const home = homeOf(op, ground)
     const permission = op.permission as keyof Grants
     for (const role of roleNames) {
       const { input } = await sampleOf(op, ground)
-      const caller = acme.people[role]
-      const before = await eventsOf(ground, acme.workspace)
+      const caller = home.people[role]
+      const before = await eventsOf(ground, home.workspace)
       if (reachOf(role, permission) !== undefined) {
         await caller.answer(op, input)
         continue
       }
       const requestId = newId('request')
       const refusal = await refuses('forbidden', caller, op, input, { requestId })
-      const added = (await eventsOf(ground, acme.workspace)).slice(before.length)
+      ok(refusal.message.startsWith(`${op.id} needs ${permission}`), refusal.message)
+      const added = (await eventsOf(ground, home.workspace)).slice(before.length)
       deepEqual(
         added.map((event) => [event.action, event.outcome, event.request_id, event.decision_id]),
         [[op.id, 'forbidden', requestId, refusal.details.decisionId]],
@@ -34,13 +35,31 @@ export const roles: Law = {
 
 export const elsewhere: Law = {
   name: 'permitted: a role on one project gives nothing on its workspace or its org',
-  holdsFor: (op) => (op.target === 'workspace' || op.target === 'org') && !op.each,
+  holdsFor: (op) =>
+    (op.target === 'workspace' || op.target === 'org') &&
+    op.permission !== null &&
+    !op.each &&
+    !endsWorkspace(op),
   check: async (op, ground) => {
     const { input } = await sampleOf(op, ground)
+    // The org that the guest's project stands in; of any other the guest knows nothing.
+    const given = op.target === 'org' ? { ...input, org: ground.acme.org } : input
     const before = await traces(op, ground)
-    const refusal = await refuses('forbidden', ground.guest, op, input)
+    const refusal = await refuses('forbidden', ground.guest, op, given)
     ok(refusal.message.includes(`needs ${op.permission}`), refusal.message)
     equal(await traces(op, ground), before + 1)
+  },
+}
+
+export const own: Law = {
+  name: 'permitted: nobody needs the permission about themselves, and everybody else does',
+  holdsFor: (op) => op.own,
+  check: async (op, ground) => {
+    const { people, workspace } = homeOf(op, ground)
+    for (const role of roleNames.filter((name) => name !== 'owner')) {
+      const [self, dryRun] = [{ workspace, member: 'me' }, op.effect === 'keyed']
+      await people[role].answer(op, self, { dryRun, idempotencyKey: null })
+    }
   },
 }
 

@@ -1,9 +1,9 @@
-import { deepEqual, ok } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { eventsOf, type Law, refuses, sampleOf } from './law.ts'
 
 export const gates: Law = {
   name: 'ready: production waits, names every check that stands in the way, creates nothing, and is on record',
-  holdsFor: (op) => Object.keys(op.gates).length > 0,
+  holdsFor: (op) => Object.keys(op.gates).length > 0 && 'env' in op.input.shape,
   check: async (op, ground) => {
     const { acme } = ground
     const { input } = await sampleOf(op, ground)
@@ -15,7 +15,10 @@ export const gates: Law = {
       checks.length > 0 &&
         checks.every(({ fix, evidence, owner }) => fix.length > 0 && evidence && owner),
     )
-    ok(checks.some(({ id }) => id === 'approval'))
+    equal(
+      checks.some(({ id }) => id === 'approval'),
+      op.gates.production === 'production',
+    )
     const added = (await eventsOf(ground, acme.workspace)).slice(before.length)
     deepEqual(
       added.map((event) => [event.action, event.outcome, event.decision_id]),

@@ -1,14 +1,14 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { secretFields } from '../../../src/daemon/pipeline/secret-fields.ts'
 import { newId } from '../../../src/domain/id.ts'
-import { callerOf, keyed, type Law, refuses, sampleOf, traces } from './law.ts'
+import { callerOf, homeOf, keyed, type Law, refuses, sampleOf, traces } from './law.ts'
 
 export const replayed: Law = {
   name: 'replay: the same key gives the same answer and one effect; another input or another caller does not get it',
   holdsFor: keyed,
   check: async (op, ground) => {
     const sample = await sampleOf(op, ground)
-    const caller = callerOf(sample, ground.acme)
+    const caller = callerOf(sample, homeOf(op, ground))
     await refuses('idempotency_key_required', caller, op, sample.input, { idempotencyKey: null })
     const idempotencyKey = newId('request')
     const before = await traces(op, ground)
@@ -24,7 +24,7 @@ export const replayed: Law = {
     const other = await sampleOf(op, ground)
     if (
       JSON.stringify(other.input) !== JSON.stringify(sample.input) &&
-      caller === callerOf(other, ground.acme)
+      caller === callerOf(other, homeOf(op, ground))
     )
       await refuses('idempotency_key_reused', caller, op, other.input, { idempotencyKey })
   },

@@ -2,6 +2,12 @@ import { equal } from 'node:assert/strict'
 import { newId } from '../../../src/domain/id.ts'
 import { inTenant, type Law, refuses, sampleOf, traces } from './law.ts'
 
+/** Fields that name a target, those first that say best where it is. */
+const names = [
+  ...(['key', 'request', 'project', 'org', 'workspace'] as const),
+  ...(['member', 'assignment'] as const),
+]
+
 export const otherTenant: Law = {
   name: 'target: another tenant cannot tell what is foreign from what is absent',
   holdsFor: (op) => inTenant.includes(op.target),
@@ -9,11 +15,11 @@ export const otherTenant: Law = {
     const { input } = await sampleOf(op, ground)
     const before = await traces(op, ground)
     const { owner } = ground.rival
-    const named = (['key', 'project', 'org', 'workspace'] as const).find(
-      (kind) => kind in input && !(op.id === 'key.verify' && kind === 'key'),
+    const named = names.find(
+      (field) => field in input && !(op.id === 'key.verify' && field === 'key'),
     )
     if (!named) throw new Error(`${op.id} names no target`)
-    const absent = newId(named)
+    const absent = newId(named === 'request' ? 'production' : named)
     const foreign = await refuses('not_found', owner, op, input)
     const missing = await refuses('not_found', owner, op, { ...input, [named]: absent })
     equal(

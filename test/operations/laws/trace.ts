@@ -2,14 +2,14 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { verifyChain } from '../../../src/daemon/audit-chain.ts'
 import { secretFields } from '../../../src/daemon/pipeline/secret-fields.ts'
 import { newId } from '../../../src/domain/id.ts'
-import { callerOf, chainOf, eventsOf, keyed, type Law, sampleOf } from './law.ts'
+import { callerOf, chainOf, eventsOf, homeOf, keyed, type Law, refusalOf, sampleOf } from './law.ts'
 
 export const recorded: Law = {
   name: 'record: a change leaves one event that says who did what, an outbox row, and no secret anywhere',
   holdsFor: keyed,
   check: async (op, ground) => {
     const sample = await sampleOf(op, ground)
-    const caller = callerOf(sample, ground.acme)
+    const caller = callerOf(sample, homeOf(op, ground))
     const chain = chainOf(op, ground)
     const before = await eventsOf(ground, chain)
     const requestId = newId('request')
@@ -32,12 +32,31 @@ export const recorded: Law = {
   },
 }
 
+export const attempted: Law = {
+  name: 'sensitive: an attempt that is refused for the state it met is on record, and changes nothing',
+  holdsFor: (op) => op.sensitive,
+  check: async (op, ground) => {
+    const sample = await sampleOf(op, ground)
+    const caller = callerOf(sample, ground.acme)
+    await caller.answer(op, sample.input)
+    const before = await eventsOf(ground, ground.acme.workspace)
+    const requestId = newId('request')
+    const refusal = await refusalOf(caller, op, sample.input, { requestId })
+    ok(['conflict', 'already_exists'].includes(refusal.code), refusal.message)
+    const added = (await eventsOf(ground, ground.acme.workspace)).slice(before.length)
+    deepEqual(
+      added.map((event) => [event.action, event.outcome, event.request_id]),
+      [[op.id, 'refused', requestId]],
+    )
+  },
+}
+
 export const quiet: Law = {
   name: 'safe: a read leaves no trace and never takes the writer',
   holdsFor: (op) => !keyed(op),
   check: async (op, ground) => {
     const sample = await sampleOf(op, ground)
-    const caller = callerOf(sample, ground.acme)
+    const caller = callerOf(sample, homeOf(op, ground))
     await caller.answer(op, sample.input)
     const commits = ground.world.store.commits()
     await caller.answer(op, sample.input, { idempotencyKey: null })

@@ -21,9 +21,10 @@ export default implement(getAccount, async ({ caller, tables }) => {
       ? {
           next: [
             {
-              command: ['org', 'init', '--help'],
-              why: 'the account belongs to no workspace yet: make one, or accept an invitation',
+              command: ['invite', 'accept', '--help'],
+              why: 'join a workspace: somebody of its team invites you and hands you the invitation',
             },
+            { command: ['org', 'init', '--help'], why: 'or make a workspace of your own' },
           ],
         }
       : {}),

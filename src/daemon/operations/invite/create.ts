@@ -1,16 +1,15 @@
 import { createInvite } from '../../../contract/invite/create.ts'
-import { lacking } from '../../../domain/access.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
+import { inviteLifetime } from '../../../domain/invite.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { implement } from '../../implement.ts'
 import { mintSecret } from '../../secrets.ts'
-import { beyond } from '../role/beyond.ts'
-import { iso } from '../time.ts'
+import { mayGive, mayTake } from '../role/power.ts'
+import { handOver, presentChanged } from './present.ts'
 
-const lifetime = 72 * 3_600_000
-
-export default implement(createInvite, async ({ input, target, tables, runtime, now }) => {
+export default implement(createInvite, async ({ input, target, caller, tables, runtime, now }) => {
+  const { member } = target
   const workspace = target.workspace.id
   const key = emailKey(input.email)
   if (await tables.members.find(workspace, key))
@@ -21,13 +20,13 @@ export default implement(createInvite, async ({ input, target, tables, runtime, 
         next: [{ command: ['member', 'list'], why: 'see the roles they hold' }],
       },
     )
-  for (const role of input.roles) {
-    const missing = lacking(target.roles, role, target.place, now)
-    if (missing.length > 0) throw beyond(role, missing, now)
-  }
-  if (target.member === null) throw new Error('an invitation by nobody')
+  await mayGive(tables, target, input.roles, (index) => `/roles/${index}`, now)
+  if (member === null) throw new Error('an invitation by nobody')
   // Its secret is told once and may have reached nobody, so inviting again replaces the invitation (I3).
-  await tables.invites.replace(workspace, key, now)
+  const open = await tables.invites.openFor(workspace, key, now)
+  if (open && open.invited_by !== member)
+    await mayTake(tables, target, JSON.parse(open.roles) as string[], now)
+  await tables.invites.replace(workspace, key, now, caller.id)
   const { secret, kept } = mintSecret(runtime.peppers, 'in')
   const row = {
     id: newId('invite', now),
@@ -36,28 +35,12 @@ export default implement(createInvite, async ({ input, target, tables, runtime, 
     email_key: key,
     roles: JSON.stringify([...new Set(input.roles)]),
     ...kept,
-    invited_by: target.member,
+    invited_by: member,
     created_at: now,
-    expires_at: now + lifetime,
+    expires_at: now + inviteLifetime,
     accepted_at: null,
     accepted_by: null,
   }
   await tables.invites.insert(row)
-  return {
-    invite: {
-      id: row.id,
-      workspace,
-      email: row.email,
-      roles: JSON.parse(row.roles) as string[],
-      createdAt: iso(now),
-      expiresAt: iso(row.expires_at),
-    },
-    secret,
-    next: [
-      {
-        command: ['invite', 'accept'],
-        why: 'to be run by the person invited, signed in as that account',
-      },
-    ],
-  }
+  return { invite: await presentChanged(tables, workspace, row.id, now), secret, next: handOver }
 })

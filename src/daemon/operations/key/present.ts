@@ -16,6 +16,10 @@ export async function presentKeys(
     workspace,
     rows.map(({ id }) => id),
   )
+  const left = await tables.team.left(
+    workspace,
+    rows.map((row) => row.created_by),
+  )
   return rows.map((row) => ({
     id: row.id,
     project: row.project,
@@ -34,6 +38,9 @@ export async function presentKeys(
       })),
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
+    issuerLeftAt: isoOrNull(
+      left.find(({ account }) => account === row.created_by)?.removed_at ?? null,
+    ),
     expiresAt: iso(row.expires_at),
     revokedAt: isoOrNull(row.revoked_at),
     firstUsedAt: isoOrNull(row.first_used_at),

@@ -4,7 +4,7 @@ import { iso, isoOrNull } from '../time.ts'
 
 type MemberRow = Row<'member'> & Pick<Row<'account'>, 'email' | 'name' | 'asserted'>
 
-export const presentAssignment = (row: Row<'assignment'>) => ({
+export const presentAssignment = (row: Omit<Row<'assignment'>, 'ended_by'>) => ({
   id: row.id,
   member: row.member,
   role: row.role,
@@ -13,6 +13,14 @@ export const presentAssignment = (row: Row<'assignment'>) => ({
   until: isoOrNull(row.until),
   createdAt: iso(row.created_at),
 })
+
+/** One member with the roles they hold. */
+export async function presentMember(tables: Tables, workspace: string, member: string) {
+  const found = await tables.members.find(workspace, member)
+  const [presented] = await presentMembers(tables, workspace, [found])
+  if (!presented) throw new Error(`member ${member} of ${workspace} is not there`)
+  return presented
+}
 
 /** Members with the roles they hold, in one further query for all of them. */
 export async function presentMembers(

@@ -4,10 +4,10 @@ import { factsOf } from '../../facts.ts'
 import { implement } from '../../implement.ts'
 import { subjectOf } from '../readiness/subject.ts'
 
-export default implement(getNext, async ({ target, tables, now }) => {
-  const { project } = await subjectOf(tables, target)
-  const facts = await factsOf(tables, { ...target, project }, now)
-  const step = nextStep(judge(facts, 'production'))
+export default implement(getNext, async ({ target, tables, may, now }) => {
+  const { project, org } = await subjectOf(tables, target)
+  const facts = await factsOf(tables, { ...target, project, org }, now)
+  const step = nextStep(judge(facts, 'production', (permission) => may(permission, target.place)))
   return step
     ? { step: { command: [...step.command], why: step.why }, check: step.check }
     : { step: null, check: null }

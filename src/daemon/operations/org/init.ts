@@ -1,11 +1,12 @@
 import { initOrg } from '../../../contract/org/init.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
-import { nameKey } from '../../../domain/name.ts'
 import { implement } from '../../implement.ts'
-import { presentMembers } from '../member/present.ts'
+import { presentMember } from '../member/present.ts'
+import { give } from '../role/give.ts'
 import { presentWorkspace } from '../workspace/present.ts'
 import { presentOrg } from './present.ts'
+import { orgRow } from './row.ts'
 
 export default implement(initOrg, async ({ input, caller, tables, now }) => {
   if (await tables.workspaces.find(input.workspace))
@@ -20,22 +21,14 @@ export default implement(initOrg, async ({ input, caller, tables, now }) => {
     name: input.name,
     billing_mode: input.billingMode,
     created_at: now,
+    archived_at: null,
+    archived_by: null,
+    orgs: 0,
     version: 1,
   }
   await tables.workspaces.insert(workspace)
-  const id = newId('org', now)
-  const org = {
-    id,
-    workspace: workspace.id,
-    parent: null,
-    path: id,
-    depth: 0,
-    slug: input.workspace,
-    name: input.name,
-    name_key: nameKey(input.name),
-    created_at: now,
-    version: 1,
-  }
+  const { workspace: slug, name } = input
+  const org = orgRow({ workspace: workspace.id, parent: null, slug, name }, now)
   await tables.orgs.insert(org)
   const member = newId('member', now)
   await tables.members.insert({
@@ -45,26 +38,11 @@ export default implement(initOrg, async ({ input, caller, tables, now }) => {
     created_at: now,
     removed_at: null,
   })
-  await tables.assignments.insert({
-    id: newId('assignment', now),
-    workspace: workspace.id,
-    member,
-    role: 'owner',
-    org: null,
-    project: null,
-    until: null,
-    created_at: now,
-    created_by: caller.id,
-    ended_at: null,
-  })
-  const [owner] = await presentMembers(tables, workspace.id, [
-    await tables.members.find(workspace.id, member),
-  ])
-  if (!owner) throw new Error(`member ${member} is not there after its insert`)
+  await give(tables, { workspace: workspace.id, member, role: 'owner', by: caller.id, now })
   return {
     workspace: presentWorkspace(workspace),
     org: presentOrg(org),
-    member: owner,
+    member: await presentMember(tables, workspace.id, member),
     next: [
       {
         command: ['role', 'assign', 'technical-owner', '--member', 'me'],

@@ -1,17 +1,26 @@
 import { listOrgs } from '../../../contract/org/list.ts'
+import { unowned } from '../../../domain/ownership.ts'
 import { implement } from '../../implement.ts'
 import { pageOf } from '../page.ts'
+import { orgNamed } from './named.ts'
+import { ownerships } from './ownership.ts'
+import { placeOf } from './place.ts'
 import { presentOrg } from './present.ts'
 
-export default implement(listOrgs, async ({ input, target, tables, may }) => {
-  const rows = await tables.orgs.page(target.workspace.id, input.cursor ?? '', input.limit + 1)
+export default implement(listOrgs, async ({ input, target, caller, tables, may, now }) => {
+  const workspace = target.workspace.id
+  const { limit, cursor = '' } = input
+  const top =
+    input.under === undefined ? null : await orgNamed(tables, target, input.under, caller, now)
+  const rows = await tables.orgs.page(workspace, cursor, limit + 1, top?.path ?? null)
+  const readable = rows.slice(0, limit).filter((row) => may('org.read', placeOf(row)))
+  const roots = readable.filter(({ parent }) => parent === null)
+  const owned = await ownerships(tables, workspace, roots, now)
   return pageOf(
     rows,
-    input.limit,
+    limit,
     ({ path }) => path,
-    (shown) =>
-      shown
-        .filter(({ path }) => may('org.read', { path: path.split('/'), project: null, env: null }))
-        .map(presentOrg),
+    () =>
+      readable.map((row) => ({ ...presentOrg(row), unowned: unowned(owned.get(row.id) ?? []) })),
   )
 })

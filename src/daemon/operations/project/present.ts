@@ -26,7 +26,11 @@ export async function presentProjects(
     visibility: row.visibility as Project['visibility'],
     envs: envs
       .filter(({ project }) => project === row.id)
-      .map(({ name, opened_at }) => ({ env: name, openedAt: isoOrNull(opened_at) })),
+      .map(({ name, opened_at, breakglass_at }) => ({
+        env: name,
+        openedAt: isoOrNull(opened_at),
+        breakglassAt: isoOrNull(breakglass_at),
+      })),
     createdAt: iso(row.created_at),
     version: row.version,
   }))

@@ -4,11 +4,11 @@ import { factsOf } from '../../facts.ts'
 import { implement } from '../../implement.ts'
 import { subjectOf, whichProject } from './subject.ts'
 
-export default implement(checkReadiness, async ({ input, target, tables, now }) => {
-  const { project, among } = await subjectOf(tables, target)
+export default implement(checkReadiness, async ({ input, target, tables, may, now }) => {
+  const { project, org, among } = await subjectOf(tables, target)
   if (among.length > 1 && input.for !== 'projects') throw whichProject(among)
-  const facts = await factsOf(tables, { ...target, project }, now)
-  const results = judge(facts, input.for)
+  const facts = await factsOf(tables, { ...target, project, org }, now)
+  const results = judge(facts, input.for, (permission) => may(permission, target.place))
   const step = nextStep(results)
   return {
     ready: step === null,

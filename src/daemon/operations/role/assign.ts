@@ -1,11 +1,10 @@
 import { assignRole } from '../../../contract/role/assign.ts'
-import { lacking } from '../../../domain/access.ts'
 import { Failure } from '../../../domain/failure.ts'
-import { newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { implement } from '../../implement.ts'
 import { presentAssignment } from '../member/present.ts'
-import { beyond } from './beyond.ts'
+import { give } from './give.ts'
+import { mayGive } from './power.ts'
 
 export default implement(assignRole, async ({ input, target, caller, tables, now }) => {
   const { workspace, org, project } = target
@@ -21,13 +20,12 @@ export default implement(assignRole, async ({ input, target, caller, tables, now
         next: [{ command: ['member', 'list'], why: 'see who belongs to the team' }],
       },
     )
-  const missing = lacking(target.roles, input.role, target.place, now)
-  if (missing.length > 0) throw beyond(input.role, missing, now)
   const until = input.until === undefined ? null : Date.parse(input.until)
   if (until !== null && until <= now)
     throw new Failure('invalid_input', `until is ${input.until}, which has passed.`, {
       errors: [{ pointer: '/until', detail: 'has passed: give a time to come' }],
     })
+  await mayGive(tables, target, [input.role], () => '/role', now, until)
   const place = {
     workspace: workspace.id,
     member: member.id,
@@ -40,17 +38,9 @@ export default implement(assignRole, async ({ input, target, caller, tables, now
     throw new Failure('already_exists', `${member.email} holds ${input.role} there already.`, {
       next: [{ command: ['next'], why: 'see the next step' }],
     })
-  const row = {
-    id: newId('assignment', now),
-    ...place,
-    until,
-    created_at: now,
-    created_by: caller.id,
-    ended_at: null,
-  }
-  await tables.assignments.insert(row)
+  const given = await give(tables, { ...place, until, by: caller.id, now })
   return {
-    assignment: presentAssignment(row),
+    assignment: presentAssignment(given),
     next: [{ command: ['next'], why: 'see the next step' }],
   }
 })

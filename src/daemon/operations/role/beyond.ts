@@ -1,15 +1,22 @@
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import type { Permission } from '../../../domain/permission.ts'
-import type { RoleName } from '../../../domain/role.ts'
+import { explained } from '../../pipeline/permitted.ts'
 
-/** Nobody grants what they lack (R-Z3). */
-export const beyond = (role: RoleName, missing: readonly Permission[], now: number): Failure =>
+/** Nobody gives or takes away what they lack (R-Z3). */
+export const beyond = (
+  role: string,
+  missing: readonly Permission[],
+  now: number,
+  verb: 'give' | 'take away' | 'make' | 'change' = 'give',
+  howLong: '' | ' that long' = '',
+): Failure =>
   new Failure(
     'forbidden',
-    `You cannot give ${role}: it holds ${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ' and more' : ''}, which you do not hold here yourself.`,
-    {
-      decisionId: newId('decision', now),
-      next: [{ command: ['role', 'list', '--matrix'], why: 'see which role gives what' }],
-    },
+    `You cannot ${verb} ${role}: it holds ${someOf(missing)}, which you do not hold here yourself${howLong}.`,
+    explained(newId('decision', now)),
   )
+
+/** The first few of the permissions that somebody lacks, and that there are more. */
+export const someOf = (missing: readonly Permission[]): string =>
+  `${missing.slice(0, 4).join(', ')}${missing.length > 4 ? ' and more' : ''}`

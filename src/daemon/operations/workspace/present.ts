@@ -1,5 +1,5 @@
 import type { Row } from '../../../store/schema.ts'
-import { iso } from '../time.ts'
+import { iso, isoOrNull } from '../time.ts'
 
 export const presentWorkspace = (row: Row<'workspace'>) => ({
   id: row.id,
@@ -7,5 +7,6 @@ export const presentWorkspace = (row: Row<'workspace'>) => ({
   name: row.name,
   billingMode: row.billing_mode,
   createdAt: iso(row.created_at),
+  archivedAt: isoOrNull(row.archived_at),
   version: row.version,
 })

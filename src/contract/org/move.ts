@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { inWorkspace, ref } from '../shapes.ts'
+import { Org } from './org.ts'
+
+const Reaching = z.object({
+  email: z.string(),
+  role: z.string(),
+  on: z.string().describe('Slug of the org that the role was given on'),
+})
+
+export const moveOrg = operation({
+  id: 'org.move',
+  http: 'POST /v1/orgs/{org}/move',
+  summary: 'Put an org and everything below it under another org of its workspace',
+  input: z.object({
+    org: ref('org').describe('Org to move, by id or slug'),
+    workspace: inWorkspace().optional(),
+    parent: ref('org').describe('Org that it will stand under, by id or slug'),
+  }),
+  output: z.object({
+    org: Org,
+    change: z.object({
+      from: z.string().nullable().describe('Slug of the parent before; null: it was a root org'),
+      to: z.string().describe('Slug of the parent after'),
+      deeper: z.number().int().describe('By how many levels everything goes down, below 0 for up'),
+      orgs: z.number().int().describe('How many orgs move, itself included'),
+      projects: z.number().int().describe('How many projects move along'),
+      gained: z
+        .array(Reaching)
+        .nullable()
+        .describe('Roles that will reach it; null where you may not see the team'),
+      lost: z.array(Reaching).nullable().describe('Roles that will no longer reach it'),
+    }),
+  }),
+  target: 'org',
+  permission: 'org.write',
+  effect: 'keyed',
+  exclusive: true,
+})

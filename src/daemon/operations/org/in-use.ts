@@ -1,0 +1,53 @@
+import type { Obstacle } from '../../../domain/obstacle.ts'
+import type { Tables } from '../../../store/tables.ts'
+
+const listed = 20
+
+/** The keys that still work in a workspace, or in an org and below it: each stands in the way of putting it away. */
+export async function liveKeys(
+  tables: Tables,
+  workspace: string,
+  under: string | null,
+  pointer: string,
+  now: number,
+): Promise<Obstacle[]> {
+  const keys = await tables.keys.live(workspace, under, now, listed + 1)
+  return withRest(
+    keys.map(({ id, name, env, project }) => ({
+      code: 'conflict',
+      pointer,
+      detail: `the key ${name} of ${project}, ${env}, works (${id})`,
+      next: [{ command: ['key', 'revoke', id], why: 'end it, once nothing uses it any more' }],
+    })),
+    pointer,
+    'keys work',
+  )
+}
+
+/** The projects of an org and of everything below it: each stands in the way of deleting it. */
+export async function projectsIn(
+  tables: Tables,
+  workspace: string,
+  path: string,
+): Promise<Obstacle[]> {
+  const projects = await tables.projects.inSubtree(workspace, path, listed + 1)
+  return withRest(
+    projects.map(({ slug, name }) => ({
+      code: 'conflict',
+      pointer: '/org',
+      detail: `it holds the project ${slug} (${name})`,
+      next: [{ command: ['project', 'get', slug], why: 'see what it is' }],
+    })),
+    '/org',
+    'projects are in it',
+  )
+}
+
+/** All of them by name up to a number that can be read, and then that there are more. */
+export const withRest = (found: Obstacle[], pointer: string, rest: string): Obstacle[] =>
+  found.length <= listed
+    ? found
+    : [
+        ...found.slice(0, listed),
+        { code: 'conflict', pointer, detail: `more ${rest} than these ${listed}` },
+      ]

@@ -1,0 +1,23 @@
+import { quotaWorkspace } from '../../../contract/workspace/quota.ts'
+import { type CeilingName, ceilingNames, ceilings, useOf } from '../../../domain/ceiling.ts'
+import { deepest } from '../../../domain/tree.ts'
+import { implement } from '../../implement.ts'
+
+export default implement(quotaWorkspace, async ({ target, tables, runtime }) => {
+  const { id, orgs } = target.workspace
+  const fullest = await tables.tree.fullest(id)
+  const used: Record<CeilingName, number> = {
+    orgs,
+    children: fullest?.children ?? 0,
+    members: await tables.members.count(id),
+  }
+  return {
+    ceilings: ceilingNames.map((name) => ({
+      ...useOf(name, used[name], runtime.ceilings),
+      about: ceilings[name].about,
+      where: name === 'children' ? (fullest?.slug ?? null) : null,
+      raisedBy: ceilings[name].variable,
+    })),
+    depth: { levels: deepest + 1 },
+  }
+})

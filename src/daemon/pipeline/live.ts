@@ -1,0 +1,22 @@
+import type { Operation } from '../../contract/operation.ts'
+import { Failure } from '../../domain/failure.ts'
+import type { Inside, Target, Targets } from './target.ts'
+
+/** Refuses a change to what is archived, or to what lies in it: it can be read and brought back, and nothing else. */
+export function live(op: Operation, target: Target): void {
+  if (op.effect === 'safe') return
+  const { workspace } = target as Partial<Inside>
+  const spared = (kind: Operation['target']) => op.onArchived && op.target === kind
+  if (workspace && workspace.archived_at !== null && !spared('workspace'))
+    throw archived('workspace', workspace.slug, ['workspace', 'restore', '--workspace'])
+  const { org } = target as Partial<Targets['scope']>
+  if (org && org.archived_at !== null && !spared('org'))
+    throw archived('org', org.slug, ['org', 'restore'], org.archived_with ?? org.slug)
+}
+
+const archived = (kind: string, slug: string, restore: readonly string[], top = slug): Failure =>
+  new Failure(
+    'conflict',
+    `The ${kind} ${slug} is archived: it can be read, and nothing in it can be changed.`,
+    { next: [{ command: [...restore, top], why: 'bring it back first' }] },
+  )

@@ -1,0 +1,28 @@
+import type { Facts } from '../domain/facts.ts'
+import { newId } from '../domain/id.ts'
+import { blocking, judge } from '../domain/readiness.ts'
+import type { Tables } from '../store/tables.ts'
+
+/**
+ * Raises `production.regressed` when checks of an open production are seen failing, once for each set of them. What
+ * runs goes on: only the gates of new things are shut (I40).
+ */
+export async function noteRegress(
+  tables: Tables,
+  workspace: string,
+  project: string,
+  facts: Facts,
+): Promise<void> {
+  if (facts.production === null || facts.production.openedAt === null) return
+  const failing = blocking(judge(facts, 'production', () => true)).map(({ id }) => id)
+  const known = failing.length === 0 ? null : failing.join(' ')
+  if (!(await tables.gates.noteRegress(workspace, project, known)) || known === null) return
+  await tables.outbox.insert({
+    id: newId('event', facts.now),
+    workspace,
+    type: 'production.regressed',
+    target: project,
+    payload: JSON.stringify({ target: project, checks: failing }),
+    created_at: facts.now,
+  })
+}

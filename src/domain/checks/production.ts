@@ -1,0 +1,131 @@
+import { at, type Check, fail, pass, unsupplied, type Verdict } from '../check.ts'
+import type { Facts, Opening } from '../facts.ts'
+
+const DAY = 86_400_000
+
+const declared = (what: 'use-case' | 'consent', field: 'useCase' | 'consent', about: string) =>
+  ({
+    id: `${what}.declared`,
+    stage: 'production',
+    owner: 'ship',
+    about,
+    judge: ({ declaration, project }) =>
+      declaration
+        ? pass(
+            `"${declaration[field]}", stated ${at(declaration.at)} by ${declaration.by}`,
+            'member.read',
+          )
+        : fail('nobody has stated it yet', 'production', 'declare', ...inProject(project)),
+  }) as const satisfies Check
+
+/** What production needs beyond everything that the sandbox needed. */
+export const productionChecks: readonly Check[] = [
+  declared(
+    'use-case',
+    'useCase',
+    'Someone stated what the project is for; who and when are on record.',
+  ),
+  declared(
+    'consent',
+    'consent',
+    'Someone stated how consent is asked for and kept; who and when are on record.',
+  ),
+  unsupplied(
+    {
+      id: 'webhook.verified',
+      stage: 'production',
+      owner: 'ship',
+      about:
+        'The endpoint passed the four drills: delivered, bad signature, duplicate, transient failure.',
+    },
+    'drills a webhook endpoint',
+  ),
+  unsupplied(
+    {
+      id: 'billing.ready',
+      stage: 'production',
+      owner: 'spend',
+      about: 'A billing owner, a billing account, and a payment method or a counted subscription.',
+    },
+    'makes a billing account',
+    ({ owners }) =>
+      owners.billing.length === 0
+        ? { evidence: 'nobody is billing owner' }
+        : { evidence: `billing owner ${owners.billing.join(', ')}`, sees: 'member.read' },
+  ),
+  {
+    id: 'audit.verified',
+    stage: 'production',
+    owner: 'secure',
+    about: "The workspace's audit chain was verified in the last 24 hours.",
+    judge: ({ auditVerifiedAt, now }) =>
+      auditVerifiedAt !== null && now - auditVerifiedAt < DAY
+        ? pass(`verified ${at(auditVerifiedAt)}`)
+        : fail(
+            auditVerifiedAt === null
+              ? 'the audit chain was never verified'
+              : `last verified ${at(auditVerifiedAt)}`,
+            ...['audit', 'verify'],
+          ),
+  },
+  {
+    id: 'access.separated',
+    stage: 'production',
+    owner: 'review',
+    about: 'Two active people: one who may ask for production, and another who may approve it.',
+    judge: ({ requesters, approvers }) => {
+      const requester = requesters.find((one) => approvers.some((other) => other !== one))
+      const approver = approvers.find((one) => one !== requester)
+      return requester !== undefined && approver !== undefined
+        ? pass(`${requester} may ask, ${approver} may approve`, 'member.read')
+        : fail(
+            'nobody could approve what another asks for',
+            ...['invite', 'create', '--roles', 'production-manager'],
+          )
+    },
+  },
+  unsupplied(
+    {
+      id: 'auth.complete',
+      stage: 'production',
+      owner: 'ship',
+      about: 'Redirect URIs are set, and no project member is left without a way to sign in.',
+    },
+    'sets redirect URIs',
+  ),
+  {
+    id: 'approval',
+    stage: 'production',
+    owner: 'review',
+    about: 'Someone other than the requester approved exactly what was reviewed.',
+    judge: ({ project, production }) => judgeApproval(project, production),
+  },
+]
+
+function judgeApproval(project: Facts['project'], production: Facts['production']): Verdict {
+  if (production?.opening) return pass(openedHow(production.opening), 'member.read')
+  if (production?.asked) {
+    const { request, by, expiresAt } = production.asked
+    return {
+      ...fail(
+        `${request}, asked for by ${by}, waits for somebody else until ${at(expiresAt)}`,
+        ...['production', 'get', request],
+      ),
+      sees: 'member.read',
+    }
+  }
+  return fail(
+    production !== null && production.openedAt !== null
+      ? 'production is open, and no decision to open it is on record'
+      : 'nobody has asked for production yet',
+    ...['production', 'request', ...inProject(project)],
+  )
+}
+
+const openedHow = ({ request, kind, askedBy, openedBy, at: when }: Opening): string =>
+  kind === 'breakglass'
+    ? `${openedBy} broke the glass at ${at(when)}, with nobody else's approval (${request})`
+    : `${openedBy} approved at ${at(when)} what ${askedBy} had asked for (${request})`
+
+const inProject = (project: Facts['project']): readonly string[] =>
+  project ? ['--project', project.slug] : ['--help']

@@ -1,0 +1,47 @@
+import { type Held, may, type Place } from './access.ts'
+import { type Duty, duties, type Permission, permissionNames, permissions } from './permission.ts'
+
+/** Two duties that should not lie in one hand, and why. */
+export const toxic: readonly { duties: readonly [Duty, Duty]; why: string }[] = [
+  { duties: ['ship', 'review'], why: 'could ask for production and approve what others ask for' },
+  { duties: ['secure', 'review'], why: 'could issue live credentials and approve their use' },
+  { duties: ['spend', 'review'], why: 'could commit money and approve what spends it' },
+  {
+    duties: ['spend', 'secure'],
+    why: 'could commit money and issue the credentials that spend it',
+  },
+]
+
+/** A role that somebody holds, and since when. */
+export type HeldSince = Held & { since: number }
+
+const permissionsOf = (duty: Duty): Permission[] =>
+  permissionNames.filter((name) => permissions[name] === duty)
+
+/** The duties somebody has at a place: those of their permissions that reach its production, never of their role's name. */
+export function dutiesAt(
+  roles: readonly HeldSince[],
+  place: Place,
+  now: number,
+): { duty: Duty; since: number }[] {
+  const there = { ...place, env: 'production' as const }
+  return duties.flatMap((duty) => {
+    const giving = roles.filter((held) =>
+      permissionsOf(duty).some((permission) => may([held], permission, there, now)),
+    )
+    return giving.length === 0
+      ? []
+      : [{ duty, since: Math.min(...giving.map(({ since }) => since)) }]
+  })
+}
+
+/** The toxic combinations among someone's duties; a combination is as old as the younger of its two. */
+export const combinationsOf = (
+  held: readonly { duty: Duty; since: number }[],
+): { duties: Duty[]; why: string; since: number }[] =>
+  toxic.flatMap(({ duties: pair, why }) => {
+    const found = held.filter(({ duty }) => pair.includes(duty))
+    return found.length < 2
+      ? []
+      : [{ duties: [...pair], why, since: Math.max(...found.map(({ since }) => since)) }]
+  })

@@ -1,0 +1,50 @@
+/** Someone's recorded statement of what a project is for and how consent is asked for and kept; a later version replaces it. */
+export interface Declaration {
+  version: number
+  useCase: string
+  consent: string
+  /** E-mail address of who stated it. */
+  by: string
+  at: number
+}
+
+/** How the production of a project came to be open. */
+export interface Opening {
+  request: string
+  kind: 'approval' | 'breakglass'
+  /** E-mail addresses of who asked and of who decided. */
+  askedBy: string
+  openedBy: string
+  at: number
+}
+
+/** The production of a project, as far as anybody has come with it. */
+export interface Production {
+  openedAt: number | null
+  /** null where it is locked, and where it is open without a decision on record. */
+  opening: Opening | null
+  /** The request that waits for somebody's decision. */
+  asked: { request: string; by: string; expiresAt: number } | null
+}
+
+/** What the checks are judged by. Every fact is read from the store, none is ticked by hand. */
+export interface Facts {
+  now: number
+  org: { slug: string; name: string }
+  billingMode: string
+  members: number
+  /** E-mail addresses of the active holders of each owner role, on the workspace or the root org. */
+  owners: { technical: readonly string[]; security: readonly string[]; billing: readonly string[] }
+  project: { slug: string; kind: string; visibility: string } | null
+  sandboxOpenedAt: number | null
+  /** Names of the live sandbox keys of the project. */
+  keys: readonly string[]
+  firstCallAt: number | null
+  declaration: Declaration | null
+  auditVerifiedAt: number | null
+  /** E-mail addresses of the active people who may ask for production, and who may approve it. */
+  requesters: readonly string[]
+  approvers: readonly string[]
+  /** null where there is no project yet. */
+  production: Production | null
+}
