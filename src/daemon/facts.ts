@@ -29,7 +29,6 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
     ownership
       .filter(({ role }) => role === wanted)
       .flatMap(({ owner, deputies }) => emailsOf(owner ? [owner, ...deputies] : []))
-  const keys = project ? await sandboxKeys(tables, workspace.id, project.id) : []
   const envs = project ? await tables.projects.envs(workspace.id, [project.id]) : []
   const verified = await tables.audit.lastVerification(workspace.id)
   return {
@@ -48,14 +47,8 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
       visibility: project.visibility,
     },
     sandboxOpenedAt: envs.find((env) => env.name === 'sandbox')?.opened_at ?? null,
-    keys: keys
-      .filter((key) => key.revoked_at === null && key.expires_at > now)
-      .map((key) => key.name),
-    firstCallAt: keys.reduce<number | null>(
-      (first, { first_used_at: used }) =>
-        used === null ? first : first === null ? used : Math.min(first, used),
-      null,
-    ),
+    keys: project ? await tables.keys.liveNames(workspace.id, project.id, now) : [],
+    firstCallAt: project ? await tables.keys.firstUse(workspace.id, project.id) : null,
     declaration: project && (await declarationOf(tables, workspace.id, project.id)),
     auditVerifiedAt: verified?.at ?? null,
     requesters: able('production.request'),
@@ -125,6 +118,3 @@ const givenOnOrgs = (given: readonly Given[]): Given[] =>
 const emailsOf = (given: readonly Given[]): string[] => [
   ...new Set(given.map(({ email }) => email)),
 ]
-
-const sandboxKeys = (tables: Tables, workspace: string, project: string) =>
-  tables.keys.page(workspace, { project, env: 'sandbox' }, '', 200)

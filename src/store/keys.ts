@@ -38,6 +38,9 @@ export interface KeyFilter {
   env?: 'sandbox' | 'production'
 }
 
+/** A page of names: a list of evidence is for people. */
+const mostNamed = 20
+
 export const keys = (db: Db) => ({
   insert: (row: NewRow<'key'>) => db.insertInto('key').values(row).execute(),
   insertVersion: (row: NewRow<'key_version'>) => db.insertInto('key_version').values(row).execute(),
@@ -131,6 +134,32 @@ export const keys = (db: Db) => ({
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     return revoked.numUpdatedRows === 1n
+  },
+  /** Names of the live sandbox keys of a project, by age; at most as many as anybody reads. */
+  liveNames: async (workspace: string, project: string, now: number): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('key')
+      .select('name')
+      .where('workspace', '=', workspace)
+      .where('project', '=', project)
+      .where('env', '=', 'sandbox')
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .orderBy('id')
+      .limit(mostNamed)
+      .execute()
+    return rows.map(({ name }) => name)
+  },
+  /** When a sandbox key of a project was first verified, or null where none was. */
+  firstUse: async (workspace: string, project: string): Promise<number | null> => {
+    const { first } = await db
+      .selectFrom('key')
+      .select((select) => select.fn.min('first_used_at').as('first'))
+      .where('workspace', '=', workspace)
+      .where('project', '=', project)
+      .where('env', '=', 'sandbox')
+      .executeTakeFirstOrThrow()
+    return first
   },
   markFirstUse: (workspace: string, id: string, now: number) =>
     db

@@ -6,6 +6,7 @@ import { serverChain } from '../../src/daemon/pipeline/record.ts'
 import { isFailure, statusOf } from '../../src/domain/failure.ts'
 import { dialects } from '../databases.ts'
 import { newGround } from '../operations/ground.ts'
+import { homeOf } from '../operations/laws/law.ts'
 import { samples } from '../operations/samples.ts'
 
 const numbers = [
@@ -56,11 +57,12 @@ for (const dialect of dialects)
 
     for (const op of operations as readonly Operation[])
       test(`is refused by ${op.id} in its own words, or does what it says`, async () => {
-        const { world, acme } = ground
+        const { world } = ground
+        const home = homeOf(op, ground)
         const broken: string[] = []
         for (const field of Object.keys(op.input.shape)) {
-          const sample = await samples[op.id as keyof typeof samples](world, acme, ++ground.count)
-          const caller = sample.by ?? acme.owner
+          const sample = await samples[op.id as keyof typeof samples](world, home, ++ground.count)
+          const caller = sample.by ?? home.owner
           for (const value of hostile)
             await caller
               .answer(
