@@ -4,7 +4,7 @@ import { dataDirOf, directoriesOf, homeOf, type Surroundings } from '../../src/d
 
 const around = (env: Record<string, string> = {}): Surroundings => ({
   env,
-  cwd: '/work/here',
+  cwd: '/p/here',
   userHome: '/home/ana',
   tmp: '/tmp',
   uid: 1000,
@@ -13,7 +13,7 @@ const around = (env: Record<string, string> = {}): Surroundings => ({
 
 test('PTC_DATA_DIR beats a project, a project beats the user', () => {
   const named = around({ PTC_DATA_DIR: 'data' })
-  expect(dataDirOf(named, '/p/.ptc')).toEqual({ kind: 'named', data: '/work/here/data' })
+  expect(dataDirOf(named, '/p/.ptc')).toEqual({ kind: 'named', data: '/p/here/data' })
   expect(dataDirOf(around(), '/p/.ptc')).toEqual({ kind: 'project', data: '/p/.ptc' })
   expect(dataDirOf(around(), null)).toEqual({ kind: 'user', data: '/home/ana/.local/share/ptc' })
   const xdg = around({ XDG_DATA_HOME: '/data' })
