@@ -209,6 +209,21 @@ export interface Schema extends Records {
     created_at: number
     /** When a newer version takes over for good; null: with the key. */
     expires_at: number | null
+    /** What `expires_at` was before the rotation that set it: what calling that off brings back. */
+    expires_before: Generated<number | null>
+    first_used_at: Generated<number | null>
+    last_used_at: Generated<number | null>
+  }
+  /** Who presented a secret, and when: one row per secret, workload and address. */
+  key_use: {
+    workspace: string
+    key: string
+    part: string
+    workload: string
+    address: string
+    first_at: number
+    last_at: number
+    calls: number
   }
 }
 

@@ -8,6 +8,7 @@ import type { Handle } from './dialect/bind.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
+import { keyUses } from './key-uses.ts'
 import { keys } from './keys.ts'
 import { members } from './members.ts'
 import { orgs } from './orgs.ts'
@@ -41,6 +42,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   productions: productions(db),
   gates: gates(db),
   keys: keys(db),
+  keyUses: keyUses(db),
   audit: audit(db),
   decisions: decisions(db),
   idempotency: idempotency(db),

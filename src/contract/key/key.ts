@@ -5,6 +5,8 @@ export const KeyVersion = z.object({
   version: z.string().describe('The 12 characters of the secret that are no secret'),
   createdAt: timestamp(),
   expiresAt: timestamp().nullable().describe('When this secret stops working; null: with the key'),
+  firstUsedAt: timestamp().nullable(),
+  lastUsedAt: timestamp().nullable(),
 })
 
 export const Key = z.object({
@@ -24,5 +26,8 @@ export const Key = z.object({
   expiresAt: timestamp(),
   revokedAt: timestamp().nullable(),
   firstUsedAt: timestamp().nullable(),
+  lastUsedAt: timestamp()
+    .nullable()
+    .describe('When it was last good for a call, at most a few seconds late; null: never'),
   version: z.number().int(),
 })

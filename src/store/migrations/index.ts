@@ -9,6 +9,7 @@ import * as tree from './0007-tree.ts'
 import * as production from './0008-production.ts'
 import * as decisions from './0009-decisions.ts'
 import * as members from './0010-team.ts'
+import * as keyUses from './0011-key-uses.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -22,4 +23,5 @@ export const migrations = {
   '0008-production': production,
   '0009-decisions': decisions,
   '0010-team': members,
+  '0011-key-uses': keyUses,
 } as unknown as Record<string, Migration>

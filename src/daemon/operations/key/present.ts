@@ -31,10 +31,12 @@ export async function presentKeys(
     versions: versions
       .filter(({ key }) => key === row.id && stateOf(row, now) === 'live')
       .filter(({ expires_at }) => expires_at === null || now < expires_at)
-      .map(({ part, created_at, expires_at }) => ({
+      .map(({ part, created_at, expires_at, first_used_at, last_used_at }) => ({
         version: part,
         createdAt: iso(created_at),
         expiresAt: isoOrNull(expires_at),
+        firstUsedAt: isoOrNull(first_used_at),
+        lastUsedAt: isoOrNull(last_used_at),
       })),
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
@@ -44,9 +46,16 @@ export async function presentKeys(
     expiresAt: iso(row.expires_at),
     revokedAt: isoOrNull(row.revoked_at),
     firstUsedAt: isoOrNull(row.first_used_at),
+    lastUsedAt: isoOrNull(lastUse(versions.filter(({ key }) => key === row.id))),
     version: row.version,
   }))
 }
+
+const lastUse = (versions: readonly Row<'key_version'>[]): number | null =>
+  versions.reduce<number | null>(
+    (last, { last_used_at: at }) => (at === null ? last : Math.max(at, last ?? at)),
+    null,
+  )
 
 /** The key as it stands now, after a change to it. */
 export async function presentKey(tables: Tables, workspace: string, id: string, now: number) {
