@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ['default', ...(results ? [['json', { outputFile: results }] as const] : [])],
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/capabilities.ts', 'test/postgres.ts'],
+    // One more than vitest takes by itself of two cores: most tests wait for a process or a database.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

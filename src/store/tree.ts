@@ -71,11 +71,11 @@ export const tree = (db: Db) => {
         .where('name_key', '=', nameKey)
         .where(sql<boolean>`(archived_at is null or name_kept_at is not null)`)
         .executeTakeFirst(),
-    /** Puts the org and everything below it under another parent, paths and depths included. */
+    /** Puts the org and everything below it under another parent or among the roots, paths and depths included. */
     move: async (
       workspace: string,
       org: { id: string; path: string },
-      to: { parent: string; path: string; deeper: number },
+      to: { parent: string | null; path: string; deeper: number },
     ) => {
       await db
         .updateTable('org')

@@ -3,12 +3,13 @@ import { keepResults } from './results.ts'
 import { keepsBar, measured, type Reading, type Row } from './row.ts'
 import { daemonStart } from './rows/daemon-start.ts'
 import { durableChange } from './rows/durable-change.ts'
+import { firstPage } from './rows/first-page.ts'
 import { keyVerify } from './rows/key-verify.ts'
 import { lists } from './rows/lists.ts'
 import { version } from './rows/version.ts'
 import { lineOf } from './table.ts'
 
-const rows: readonly Row[] = [version, lists, daemonStart, keyVerify, durableChange]
+const rows: readonly Row[] = [version, lists, firstPage, daemonStart, keyVerify, durableChange]
 const names = rows.map(({ name }) => name)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

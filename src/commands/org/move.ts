@@ -5,19 +5,26 @@ import { moveOrg } from '../../contract/org/move.ts'
 
 export default command(moveOrg, {
   arg: 'org',
-  examples: ['org move sales --parent europe --dry-run', 'org move sales --parent europe'],
+  examples: [
+    'org move sales --parent europe --dry-run',
+    'org move sales --parent europe',
+    'org move sales --root',
+  ],
   about:
     'Everything below it, its projects and its roles move along. --dry-run says what would change, or everything that stands in the way.',
   render: ({ org, change }, { paint }, { dryRun }) => {
     const levels = change.deeper === 0 ? 'at the same level' : levelsOf(change.deeper)
     return [
-      `${paint.good('✓')} ${org.slug} ${dryRun ? 'would stand' : 'stands'} under ${change.to}, no longer ${change.from === null ? 'a root org' : `under ${change.from}`}.`,
+      `${paint.good('✓')} ${org.slug} ${dryRun ? 'would be' : 'is'} ${whereIs(change.to)}, no longer ${whereIs(change.from)}.`,
       `  ${counted(change.orgs, 'org')} and ${counted(change.projects, 'project')} ${dryRun ? 'would move' : 'moved'}, ${levels}.`,
       ...reaching('Reached from now on by', change.gained),
       ...reaching('No longer reached by', change.lost),
     ].join('\n')
   },
 })
+
+const whereIs = (parent: string | null): string =>
+  parent === null ? 'a root org' : `under ${parent}`
 
 const levelsOf = (deeper: number): string =>
   `${counted(Math.abs(deeper), 'level')} ${deeper > 0 ? 'down' : 'up'}`

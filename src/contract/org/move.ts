@@ -12,17 +12,18 @@ const Reaching = z.object({
 export const moveOrg = operation({
   id: 'org.move',
   http: 'POST /v1/orgs/{org}/move',
-  summary: 'Put an org and everything below it under another org of its workspace',
+  summary: 'Put an org and everything below it under another org, or make it a root org',
   input: z.object({
     org: ref('org').describe('Org to move, by id or slug'),
     workspace: inWorkspace().optional(),
-    parent: ref('org').describe('Org that it will stand under, by id or slug'),
+    parent: ref('org').optional().describe('Org that it will stand under, by id or slug'),
+    root: z.boolean().default(false).describe('Make it a root org, in place of a parent'),
   }),
   output: z.object({
     org: Org,
     change: z.object({
       from: z.string().nullable().describe('Slug of the parent before; null: it was a root org'),
-      to: z.string().describe('Slug of the parent after'),
+      to: z.string().nullable().describe('Slug of the parent after; null: it is a root org'),
       deeper: z.number().int().describe('By how many levels everything goes down, below 0 for up'),
       orgs: z.number().int().describe('How many orgs move, itself included'),
       projects: z.number().int().describe('How many projects move along'),

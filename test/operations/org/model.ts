@@ -61,18 +61,16 @@ export class Model {
     return null
   }
 
-  move(n: number, to: number): FailureCode | null {
+  /** `to` is null for the roots. */
+  move(n: number, to: number | null): FailureCode | null {
     const org = this.at(n)
-    const parent = this.at(to)
+    const parent = to === null ? null : this.at(to)
     if (!org) return 'not_found'
     if (org.archivedWith) return 'conflict'
-    if (!parent) return 'not_found'
+    if (parent === undefined) return 'not_found'
     const codes: FailureCode[] = [
       ...(org.parent === parent ? ['conflict' as const] : []),
-      ...(parent.archivedWith ? ['conflict' as const] : []),
-      ...(this.above(parent).includes(org) ? ['conflict' as const] : []),
-      ...(this.level(parent) + 1 + this.height(org) > 9 ? ['limit_exceeded' as const] : []),
-      ...(org.parent === parent ? [] : this.#full(parent)),
+      ...(parent ? this.#unfit(org, parent) : []),
       ...this.#taken(parent, org.name, org),
     ]
     if (codes.length > 0) return one(codes)
@@ -140,6 +138,16 @@ export class Model {
     const held = this.orgs.filter(({ archivedWith, keepsName }) => !archivedWith || keepsName)
     const keys = held.map(({ parent, name }) => `${parent?.n} ${meaning(name)} ${name === 'root'}`)
     deepEqual(keys, [...new Set(keys)])
+  }
+
+  /** Why an org cannot stand under that one, names aside. */
+  #unfit(org: Org, parent: Org): FailureCode[] {
+    return [
+      ...(parent.archivedWith ? ['conflict' as const] : []),
+      ...(this.above(parent).includes(org) ? ['conflict' as const] : []),
+      ...(this.level(parent) + 1 + this.height(org) > 9 ? ['limit_exceeded' as const] : []),
+      ...(org.parent === parent ? [] : this.#full(parent)),
+    ]
   }
 
   #taken(parent: Org | null, name: string, except?: Org): FailureCode[] {

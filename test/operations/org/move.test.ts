@@ -90,6 +90,40 @@ for (const dialect of dialects)
       await acme.owner.call(deleteOrg, { org: guarded.id, recursive: true })
     })
 
+    test('a child becomes a root org, for whoever may change the whole workspace, and goes back', async () => {
+      const parent = await make('Holding')
+      const child = await make('Carved out', parent.id)
+      const below = await make('Below it', child.id)
+      await give('auditor', parent.id, 'support@acme.example')
+      await give('admin', parent.id, 'analyst@acme.example')
+      const { analyst } = acme.people
+      const input = { org: child.id, root: true }
+      const lacking = await analyst.call(moveOrg, input).catch((error) => error)
+      expect(isFailure(lacking, 'forbidden') && lacking.message).toContain('on the whole workspace')
+      const { org, change } = await acme.owner.call(moveOrg, input)
+      expect(org).toMatchObject({ parent: null, depth: 0, path: [child.id] })
+      expect(change).toMatchObject({ from: parent.slug, to: null, deeper: -2, orgs: 2, gained: [] })
+      expect(change.lost?.map(({ role }) => role).sort()).toEqual(['admin', 'auditor'])
+      const moved = (await acme.owner.call(getOrg, { org: below.id })).org
+      expect(moved).toMatchObject({ depth: 1, path: [child.id, below.id] })
+      const twice = await acme.owner.call(moveOrg, input).catch((error) => error)
+      expect(isFailure(twice, 'conflict') && twice.message).toContain('is a root org already')
+      const back = await acme.owner.call(moveOrg, { org: child.id, parent: parent.id })
+      expect(back.org.path).toEqual([acme.org, parent.id, child.id])
+    })
+
+    test('a move names one place: a parent, or the roots', async () => {
+      const org = (await make('Nowhere to go')).id
+      const both = { org, parent: acme.org, root: true }
+      for (const [input, pointer] of [
+        [{ org }, '/parent'],
+        [both, '/root'],
+      ] as const) {
+        const met = await acme.owner.call(moveOrg, input).catch((error) => error)
+        expect([met.code, met.details.errors[0].pointer]).toEqual(['invalid_input', pointer])
+      }
+    })
+
     test('nothing is put where its mover may change nothing', async () => {
       const mine = await make('Mine')
       const other = await make('Not mine')

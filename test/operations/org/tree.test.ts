@@ -18,7 +18,7 @@ type Step =
   | { do: 'create'; at: number; name: string }
   | { do: 'root'; name: string }
   | { do: 'rename'; at: number; name: string }
-  | { do: 'move'; at: number; to: number }
+  | { do: 'move'; at: number; to: number | null }
   | { do: 'archive'; at: number; keepName: boolean }
   | { do: 'restore'; at: number }
   | { do: 'delete'; at: number; recursive: boolean }
@@ -30,7 +30,14 @@ const steps = fc.array(
     { weight: 8, arbitrary: fc.record({ do: fc.constant('create' as const), at, name }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('root' as const), name }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('rename' as const), at, name }) },
-    { weight: 5, arbitrary: fc.record({ do: fc.constant('move' as const), at, to: at }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant('move' as const),
+        at,
+        to: fc.option(at, { freq: 5 }),
+      }),
+    },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -89,9 +96,11 @@ class Pair {
         ]
       }
       case 'move': {
-        const [n, to] = [any(step.at), any(step.to)]
+        const n = any(step.at)
+        const to = step.to === null ? null : any(step.to)
         const expected = model.move(n, to)
-        return [expected, await codeOf(() => owner.call(moveOrg, { org: id(n), parent: id(to) }))]
+        const place = to === null ? { root: true } : { parent: id(to) }
+        return [expected, await codeOf(() => owner.call(moveOrg, { org: id(n), ...place }))]
       }
       case 'archive': {
         const n = any(step.at)

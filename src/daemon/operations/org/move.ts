@@ -1,8 +1,11 @@
+import type { Input } from '../../../contract/operation.ts'
 import { moveOrg } from '../../../contract/org/move.ts'
 import { noRoom } from '../../../domain/ceiling.ts'
+import { Failure } from '../../../domain/failure.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { pathUnder } from '../../../domain/tree.ts'
 import { implement } from '../../implement.ts'
+import { nowhere } from '../../pipeline/target.ts'
 import { nameTaken } from './name.ts'
 import { orgNamed } from './named.ts'
 import { placeOf } from './place.ts'
@@ -14,16 +17,18 @@ const most = 1_000_000
 
 export default implement(moveOrg, async ({ input, target, caller, tables, runtime, may, now }) => {
   const { workspace, org } = target
-  const parent = await orgNamed(tables, target, input.parent, caller, now)
-  if (!may('org.write', placeOf(parent))) throw lackingAt(parent, now)
+  const ref = destination(input)
+  const parent = ref === null ? null : await orgNamed(tables, target, ref, caller, now)
+  if (!may('org.write', parent ? placeOf(parent) : nowhere)) throw lackingAt(parent, now)
   const extent = await tables.tree.extent(workspace.id, org.path)
-  const children = await tables.tree.children(workspace.id, parent.id)
-  refuse(`${org.slug} cannot be moved under ${parent.slug}`, [
+  const children = parent ? await tables.tree.children(workspace.id, parent.id) : 0
+  const where = parent ? `under ${parent.slug}` : 'to the roots'
+  refuse(`${org.slug} cannot be moved ${where}`, [
     already(org, parent),
-    putAway(parent),
-    cycle(org, parent),
-    tooDeep(parent, extent.deepest - org.depth),
-    parent.id === org.parent
+    parent && putAway(parent),
+    parent && cycle(org, parent),
+    parent && tooDeep(parent, extent.deepest - org.depth),
+    parent === null || parent.id === org.parent
       ? null
       : noRoom('children', children, 1, runtime.ceilings, parent.slug),
     await nameTaken(tables, workspace.id, parent, org.name, { except: org.id, pointer: '/org' }),
@@ -32,15 +37,16 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
   withinPower(target, reach, now)
   const from = org.parent === null ? null : await tables.orgs.find(workspace.id, org.parent)
   const projects = await tables.projects.inSubtree(workspace.id, org.path, most)
-  const deeper = parent.depth + 1 - org.depth
-  const path = pathUnder(parent.path, org.id)
-  const moved = await tables.tree.move(workspace.id, org, { parent: parent.id, path, deeper })
+  const deeper = (parent ? parent.depth + 1 : 0) - org.depth
+  const path = pathUnder(parent?.path ?? null, org.id)
+  const to = { parent: parent?.id ?? null, path, deeper }
+  const moved = await tables.tree.move(workspace.id, org, to)
   const shown = may('member.read', target.place)
   return {
     org: presentOrg(moved),
     change: {
       from: from?.slug ?? null,
-      to: parent.slug,
+      to: parent?.slug ?? null,
       deeper,
       orgs: extent.orgs,
       projects: projects.length,
@@ -50,3 +56,15 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
     next: [{ command: ['org', 'list', '--tree'], why: 'see the tree' }],
   }
 })
+
+/** What it shall stand under: an org, or null for no other. */
+function destination({ parent, root }: Input<typeof moveOrg>): string | null {
+  if (parent !== undefined && !root) return parent
+  if (parent === undefined && root) return null
+  const detail = root ? 'is given beside a parent' : 'is missing, and so is root'
+  throw new Failure(
+    'invalid_input',
+    `Name the parent that ${root ? 'it will stand under, or make it a root org, not both' : 'it will stand under, or make it a root org'}.`,
+    { errors: [{ pointer: root ? '/root' : '/parent', detail }] },
+  )
+}

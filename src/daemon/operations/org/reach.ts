@@ -25,16 +25,16 @@ export interface Reach {
   lost: Given[]
 }
 
-/** Whose roles begin and end to reach an org when it is put under another one: those given on what stands above it. */
+/** Whose roles begin and end to reach an org when it is put elsewhere: those given on what stands above it. */
 export async function reachChanged(
   tables: Tables,
   org: Row<'org'>,
-  parent: Row<'org'>,
+  parent: Row<'org'> | null,
   now: number,
 ): Promise<Reach> {
   const above = org.path.slice(0, -org.id.length - 1)
-  const gained = new Set(ancestorsOnlyOf(parent.path, above))
-  const lost = new Set(ancestorsOnlyOf(above, parent.path))
+  const gained = new Set(ancestorsOnlyOf(parent?.path ?? '', above))
+  const lost = new Set(ancestorsOnlyOf(above, parent?.path ?? ''))
   const given = await givenOnOrgs(tables, org.workspace, now)
   return {
     gained: given.filter(({ org: id }) => gained.has(id)),
@@ -78,10 +78,13 @@ export function withinPower(
     }
 }
 
-/** Nobody puts anything under an org that they may not change. */
-export const lackingAt = ({ slug }: Row<'org'>, now: number): Failure =>
-  new Failure(
+/** Nobody puts anything under an org that they may not change, nor among the roots of a workspace that they may not. */
+export function lackingAt(parent: Row<'org'> | null, now: number): Failure {
+  const what = parent ? `Putting an org under ${parent.slug}` : 'Making an org a root org'
+  const there = parent ? 'there' : 'on the whole workspace'
+  return new Failure(
     'forbidden',
-    `Putting an org under ${slug} needs org.write there, and your roles there lack it.`,
+    `${what} needs org.write ${there}, and your roles there lack it.`,
     explained(newId('decision', now)),
   )
+}

@@ -3,9 +3,13 @@ import { bottomUnder, deepest, isWithin } from '../../../domain/tree.ts'
 import type { Row } from '../../../store/schema.ts'
 
 /** It stands there now. */
-export const already = (org: Row<'org'>, parent: Row<'org'>): Obstacle | null =>
-  parent.id === org.parent
-    ? { code: 'conflict', pointer: '/parent', detail: `${parent.slug} is its parent already` }
+export const already = (org: Row<'org'>, parent: Row<'org'> | null): Obstacle | null =>
+  (parent?.id ?? null) === org.parent
+    ? {
+        code: 'conflict',
+        pointer: parent ? '/parent' : '/root',
+        detail: parent ? `${parent.slug} is its parent already` : 'it is a root org already',
+      }
     : null
 
 export const putAway = ({ slug, archived_at }: Row<'org'>): Obstacle | null =>
