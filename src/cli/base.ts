@@ -1,4 +1,5 @@
 import { Command } from '@oclif/core/command'
+import { carried } from './carried.ts'
 import { asFailure } from './failing.ts'
 import { globalFlags } from './flags.ts'
 import { type Io, openIo } from './io.ts'
@@ -23,10 +24,11 @@ export abstract class Base extends Command {
     const { args, flags } = await this.parse(this.ctor)
     const io = await this.#io()
     const warn = (text: string) => void this.#warnings.push(text)
-    const run = startRun({ args, flags, io, warn })
+    const run = await startRun({ args, flags, io, warn })
     try {
       const result = await this.work(run)
-      reportSuccess(this.words, result, this.#warnings, io)
+      const next = carried(result.next, flags)
+      reportSuccess(this.words, { ...result, next }, this.#warnings, io)
       process.exitCode = result.exit ?? 0
     } finally {
       await run.close()

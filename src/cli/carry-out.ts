@@ -3,6 +3,7 @@ import { Failure, isFailure, type NextStep } from '../domain/failure.ts'
 import { measureTextsOf } from './columns.ts'
 import type { Declared } from './declared.ts'
 import { gather } from './input.ts'
+import { namedAgain } from './named-again.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { openSink, type Sink } from './secret-sink.ts'
@@ -22,8 +23,9 @@ export async function carryOut<Op extends Operation>(
   const input = await inputFor(declared, view, run)
   const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
   try {
+    await namedAgain(declared, input, () => run.call(operation, input, { dryRun: true }), run)
     if (view.confirm) await agreed(view.confirm(input), run)
-    const target = declared.effect === 'keyed' ? targetOf(input) : ''
+    const target = declared.effect === 'keyed' ? targetOf(input, run) : ''
     if (target !== '') run.io.aside(run.io.hint.dim(target))
     const output = await (view.call
       ? view.call(input, run)

@@ -1,5 +1,6 @@
 import { type Call, type Callable, callOver } from '../client/call.ts'
 import { connectLocal, type Local } from '../client/daemon/connect.ts'
+import { httpsTransport } from '../client/https.ts'
 import type { Transport } from '../client/transport.ts'
 import { Failure, isFailure } from '../domain/failure.ts'
 import type { CredentialStore } from './credentials/store.ts'
@@ -7,8 +8,10 @@ import type { CredentialStore } from './credentials/store.ts'
 export interface Connecting {
   env: NodeJS.ProcessEnv
   timeoutMs: number
-  /** Id of the account that is signed in, or null. */
-  account: () => string | null
+  /** Origin of a hosted server; null: the daemon of this machine. */
+  server: string | null
+  /** Under what the credential of whoever is signed in is kept, or null. */
+  credentialKey: () => string | null
   store: () => CredentialStore
   warn: (text: string) => void
 }
@@ -24,14 +27,15 @@ export interface Connection {
   bearer: () => Promise<string>
   /** The credential of whoever is signed in, or null. */
   credential: () => Promise<string | null>
-  /** What the running daemon says of itself; starts none. */
+  /** What the running daemon of this machine says of itself; starts none. */
   daemon: () => Promise<Local['daemon']>
   close: () => Promise<void>
 }
 
 export function connection(connecting: Connecting): Connection {
-  const { timeoutMs } = connecting
+  const { timeoutMs, server } = connecting
   const line = redialling(connecting)
+  const transport = server === null ? line.transport : httpsTransport(server)
   // Read once: a keychain may ask its owner each time.
   let kept: Promise<string | null> | undefined
   const credential = () => {
@@ -40,26 +44,26 @@ export function connection(connecting: Connecting): Connection {
   }
   const bearer = async () => {
     const found = await credential()
-    if (found === null) throw signedOut()
+    if (found === null) throw signedOut(server)
     return `Bearer ${found}`
   }
   const callWith =
     (authorization: (operation: Callable) => Promise<string>): Call =>
     (operation, input, options) =>
-      callOver({ transport: line.transport, authorization })(operation, input, {
-        timeoutMs,
-        ...options,
-      })
+      callOver({ transport, authorization })(operation, input, { timeoutMs, ...options })
   return {
     call: callWith(async (operation) =>
-      operation.open && operation.who.includes('local')
+      server === null && operation.open && operation.who.includes('local')
         ? (await line.dial()).localAuthorization()
         : bearer(),
     ),
     callAs: (secret) => callWith(async () => `Bearer ${secret}`),
-    ...{ transport: line.transport, bearer, credential },
+    ...{ transport, bearer, credential },
     daemon: async () => (await line.dial(false)).daemon,
-    close: () => line.transport.close(),
+    close: async () => {
+      await transport.close()
+      await line.transport.close()
+    },
   }
 }
 
@@ -99,14 +103,20 @@ function redialling({ env, warn }: Connecting) {
   return { dial, transport }
 }
 
-async function credentialOf({ account, store }: Connecting): Promise<string | null> {
+async function credentialOf({ credentialKey, store }: Connecting): Promise<string | null> {
   const kept = store()
-  const id = account()
+  const key = credentialKey()
   if (kept.name === 'env') return kept.get('')
-  return id === null ? null : kept.get(id)
+  return key === null ? null : kept.get(key)
 }
 
-const signedOut = (): Failure =>
-  new Failure('unauthenticated', 'Nobody is signed in here.', {
-    next: [{ command: ['login'], why: 'sign in as an account of this machine' }],
-  })
+const signedOut = (server: string | null): Failure =>
+  server === null
+    ? new Failure('unauthenticated', 'Nobody is signed in here.', {
+        next: [{ command: ['login'], why: 'sign in as an account of this machine' }],
+      })
+    : new Failure('unauthenticated', `Nobody is signed in to ${server}.`, {
+        next: [
+          { command: ['login', '--token-stdin'], why: 'sign in with a credential of that server' },
+        ],
+      })

@@ -1,6 +1,7 @@
 import { boolean, string } from '@oclif/core/flags'
 import type { FlagInput } from '@oclif/core/interfaces'
 import type { Declared, Field } from './declared.ts'
+import { confirmFlag, mayTouchProduction } from './named-again.ts'
 
 const helpGroup = 'GLOBAL'
 
@@ -13,6 +14,16 @@ export const globalFlags: FlagInput = {
     helpValue: 'A,B',
   }),
   quiet: boolean({ char: 'q', description: 'Nothing on stderr but refusals', helpGroup }),
+  context: string({
+    description: 'Server and sign-in to use (or PTC_CONTEXT; else the current one)',
+    helpGroup,
+    helpValue: 'NAME',
+  }),
+  as: string({
+    description: 'Act as this account, which is signed in as well',
+    helpGroup,
+    helpValue: 'EMAIL',
+  }),
   'no-input': boolean({ description: 'Never ask (or PTC_NO_INPUT=1)', helpGroup }),
   yes: boolean({ char: 'y', description: 'Answer y to every y/n question', helpGroup }),
   timeout: string({
@@ -54,6 +65,7 @@ export function flagsOf(declared: Declared, positional: string | undefined): Fla
       : {}),
     ...(declared.listed ? linesFlag : {}),
     ...(declared.effect === 'keyed' ? dryRunFlag : {}),
+    ...(mayTouchProduction(declared) ? confirmFlag : {}),
   }
 }
 

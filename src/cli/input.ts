@@ -27,10 +27,23 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
       const current = run.workspace()
       if (current !== null) input[field.name] = current
     }
+  for (const [name, value] of placeMeant(declared, input, run)) input[name] = value
   for (const [name, value] of Object.entries(defaults(input, run)))
     if (input[name] === undefined && value !== undefined) input[name] = value
   await askFor(gathering, input, run)
   return input
+}
+
+/** The org and the project that are meant where the operation needs one and none is named: those of the workspace that is. */
+function placeMeant({ fields }: Declared, input: Readonly<Input>, run: Run): [string, string][] {
+  const { workspace, org, project } = run.place()
+  if (input['workspace'] !== undefined && input['workspace'] !== workspace) return []
+  const meant = Object.entries({ org, project })
+  return meant.flatMap(([name, value]) => {
+    const field = fields.find((one) => one.name === name)
+    const open = field?.required && input[name] === undefined
+    return open && value !== null ? [[name, value] as [string, string]] : []
+  })
 }
 
 // The id of what it acts on says by itself where that is; the current workspace might be another one.

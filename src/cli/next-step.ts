@@ -15,13 +15,17 @@ export async function nextStep(run: Run): Promise<Found> {
   const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
   if (workspace === null)
     return beforeTheRoad(['org', 'init', '--help'], 'make your workspace and its root org')
-  const project = run.flags['project'] as string | undefined
+  const project = projectMeant(run)
   const { step, check } = await run.call(getNext, {
     workspace,
     ...(project === undefined ? {} : { project }),
   })
   return { step, check }
 }
+
+/** The project that is asked about: named, or meant here. */
+export const projectMeant = (run: Run): string | undefined =>
+  (run.flags['project'] as string | undefined) ?? run.place().project ?? undefined
 
 const beforeTheRoad = (command: readonly string[], why: string): Found => ({
   step: { command, why },

@@ -2,7 +2,18 @@ import { locate } from '../client/daemon/locate.ts'
 import { defaultTimeoutMs } from '../client/request.ts'
 import type { Home } from '../domain/home.ts'
 import { type Connection, connection } from './connection.ts'
-import { type Context, changeContext, readContext } from './context.ts'
+import { type Chosen, chooseAccount, chooseContext } from './contexts/choose.ts'
+import {
+  type Context,
+  type Contexts,
+  changeContext,
+  credentialKey,
+  readContexts,
+  type SignedInAccount,
+  withPlace,
+} from './contexts/contexts.ts'
+import { directoryPlace } from './contexts/directory.ts'
+import { meantBy, type Place, placeIn } from './contexts/place.ts'
 import { type Choice, chooseStore } from './credentials/choose.ts'
 import type { CredentialStore } from './credentials/store.ts'
 import { milliseconds } from './duration.ts'
@@ -23,9 +34,15 @@ export interface Run extends Connection {
   timeoutMs: number
   /** Says something that is no failure and that nobody should miss. */
   warn: (text: string) => void
-  context: () => Context
-  remember: (change: Partial<Context>) => Context
-  /** The workspace that is meant where none is named: PTC_WORKSPACE, else the current one. */
+  /** The context that the command works in. */
+  context: () => Chosen
+  remember: (change: Partial<Context>) => void
+  /** Changes what whoever the command acts as means where nothing is named. */
+  takePlace: (place: Partial<Place>) => void
+  /** Whom the command acts as: named with --as, else who is in use; null where nobody is signed in. */
+  account: () => SignedInAccount | null
+  /** What is meant where nothing is named: by PTC_*, the directory's .ptc.yaml, or the context. */
+  place: () => Place
   workspace: () => string | null
   store: (wish?: Pick<Choice, 'asked' | 'email'>) => CredentialStore
 }
@@ -37,35 +54,46 @@ export interface Started {
   warn: (text: string) => void
 }
 
-export function startRun({ args, flags, io, warn }: Started, env = process.env): Run {
+export async function startRun(
+  { args, flags, io, warn }: Started,
+  env = process.env,
+): Promise<Run> {
   const { home } = locate(env, process.cwd())
   const timeoutMs = timeoutOf(flags['timeout'], env)
   const silent = flags['no-input'] === true || io.json || io.jsonl
   const ask = openPrompter({ silent, yes: flags['yes'] === true }, env)
-  let context: Context | undefined
-  const known = () => {
-    context ??= readContext(home.config)
-    return context
-  }
+  const here = await directoryPlace(process.cwd())
+  let contexts: Contexts = readContexts(home.config)
+  const context = () => chooseContext(contexts, flags['context'] as string | undefined, env)
+  const account = () => chooseAccount(context(), flags['as'] as string | undefined)
+  const place = () => meantBy([placeIn(env), ...(here ? [here] : []), account() ?? context()])
   const store: Run['store'] = (wish = {}) =>
     chooseStore({
       configDir: home.config,
       env,
       ...wish,
-      remembered: known().credentialStore,
+      remembered: context().credentialStore,
       attended: ask.able,
       waiting: () => io.aside('Waiting for your keychain…'),
     })
+  const { server, name } = context()
+  const keyOfAccount = () => {
+    const who = account()
+    return who && credentialKey(name, who.id)
+  }
   return {
-    ...connection({ env, timeoutMs, account: () => known().account, store, warn }),
+    ...connection({ env, timeoutMs, server, credentialKey: keyOfAccount, store, warn }),
     ...{ args, flags, env, io, ask, home, timeoutMs, warn, store },
     dryRun: flags['dry-run'] === true,
-    context: known,
+    ...{ context, account, place },
     remember: (change) => {
-      context = changeContext(home.config, change)
-      return context
+      contexts = changeContext(home.config, context().name, change)
     },
-    workspace: () => env['PTC_WORKSPACE'] || known().workspace,
+    takePlace: (taken) => {
+      const { name: _, ...known } = context()
+      contexts = changeContext(home.config, name, withPlace(known, account()?.id ?? null, taken))
+    },
+    workspace: () => place().workspace,
   }
 }
 

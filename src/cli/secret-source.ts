@@ -7,7 +7,7 @@ const longest = 4096
 
 /** Takes a secret from the file or the stdin that was named, or from a masked prompt. */
 export async function takeSecret(
-  { flag, about }: Field,
+  { flag, about }: Pick<Field, 'flag' | 'about'>,
   flags: Readonly<Record<string, unknown>>,
   ask: Prompter,
 ): Promise<string> {

@@ -3,7 +3,7 @@ import { getAccount } from '../contract/account/get.ts'
 import { listKeys } from '../contract/key/list.ts'
 import { checkReadiness } from '../contract/readiness/check.ts'
 import { isFailure } from '../domain/failure.ts'
-import { nextStep } from './next-step.ts'
+import { nextStep, projectMeant } from './next-step.ts'
 import type { Run } from './run.ts'
 
 /** How far a stage of readiness is. */
@@ -46,7 +46,7 @@ export async function standing(run: Run): Promise<Standing> {
 const signInStep = { command: ['login'], why: 'sign in as an account of this machine' }
 
 async function readiness(workspace: string, run: Run): Promise<Progress[]> {
-  const project = run.flags['project'] as string | undefined
+  const project = projectMeant(run)
   const wanted = {
     workspace,
     for: 'production',

@@ -8,7 +8,7 @@ export function httpsTransport(origin: string): Transport {
     throw new Failure('usage', `${origin} is no https address: credentials travel encrypted only.`)
   let pool: import('undici').Pool | undefined
   const connect = async () => {
-    const { Pool } = await import('undici')
+    const { Pool } = await import('./pool.ts')
     pool ??= new Pool(url.origin, { connections: 4, connect: { timeout: 10_000 } })
     return pool
   }
@@ -35,7 +35,7 @@ async function send(pool: import('undici').Pool, exchange: Exchange): Promise<Re
     path,
     headers,
     body,
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
   })
   const length = Number(reply.headers['content-length'] ?? 0)
   if (length > maxReplyBytes)

@@ -9,12 +9,17 @@ export default class Logout extends Base {
 
   protected override async work(run: Run): Promise<Result> {
     const data = await signOut(run)
+    const { email, store, others } = data
     return {
       data: { ...data },
       text:
-        data.email === null
+        email === null
           ? 'Nobody was signed in here.'
-          : `${run.io.paint.good('✓')} ${data.email} is signed out and gone from the ${data.store}.`,
+          : `${run.io.paint.good('✓')} ${email} is signed out and gone from the ${store}.`,
+      next: others.map((other) => ({
+        command: ['auth', 'switch', other],
+        why: 'signed in here as well',
+      })),
     }
   }
 }

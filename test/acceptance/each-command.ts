@@ -22,6 +22,14 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   help: () => ['key'],
   'account create': () => ['--email', 'cleo@example.com', '--name', 'Cleo'],
   login: () => ['--email', 'ana@example.com'],
+  'auth status': () => [],
+  'auth switch': () => ['ana@example.com'],
+  'context list': () => [],
+  'context create': () => ['rehearsal', '--workspace', 'acme'],
+  'context use': () => ['local'],
+  'context update': () => ['rehearsal', '--project', 'checkout'],
+  'context show': () => [],
+  'context delete': () => ['rehearsal'],
   whoami: () => [],
   'account get': () => [],
   'session create': () => ['--email', 'cleo@example.com', '--secret-file', 'cleo.session'],
@@ -116,6 +124,8 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
 export const alone: ReadonlySet<string> = new Set([
   ...['version', 'help', 'setup'],
   ...['daemon path', 'daemon logs', 'daemon migrate'],
+  ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
+  ...['context update', 'context delete'],
 ])
 
 /** What only somebody else can do: who was invited, and to whom the workspace was offered. */

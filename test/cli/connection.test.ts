@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connection } from '../../src/cli/connection.ts'
-import { readContext } from '../../src/cli/context.ts'
+import { readContexts } from '../../src/cli/contexts/contexts.ts'
 import { fileStore } from '../../src/cli/credentials/file.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { listProjects } from '../../src/contract/project/list.ts'
@@ -22,7 +22,8 @@ const connected = () => {
   return connection({
     env: user.env,
     timeoutMs: 30_000,
-    account: () => readContext(config).account,
+    server: null,
+    credentialKey: () => readContexts(config).contexts['local']?.account ?? null,
     store: () => fileStore(config),
     warn: () => {},
   })
@@ -58,7 +59,8 @@ test('nobody who is signed out gets as far as the daemon', async () => {
   const { call, close } = connection({
     env: user.env,
     timeoutMs: 30_000,
-    account: () => null,
+    server: null,
+    credentialKey: () => null,
     store: () => fileStore(join(data(), 'config')),
     warn: () => {},
   })

@@ -38,7 +38,7 @@ test('signing in keeps the session in the chosen store alone, and the context ke
   expect(JSON.stringify(data)).not.toContain('ptc_se_')
   const config = join(user.env['PTC_DATA_DIR'] ?? '', 'config')
   expect(textOf(config, 'credentials.json')).toContain('ptc_se_')
-  expect(textOf(config, 'context.json')).not.toContain('ptc_se_')
+  expect(textOf(config, 'contexts.json')).not.toContain('ptc_se_')
   expect(await user.document(['whoami'])).toMatchObject({ data: { credentialStore: 'file' } })
 })
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../client/call.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
+import { credentialKey, signedIn } from '../contexts/contexts.ts'
 import type { Run } from '../run.ts'
 import { toFile, toScreen } from './delivery.ts'
 import type { Journal } from './journal.ts'
@@ -23,11 +24,11 @@ export async function openRoad(
     probe: () => provedStore(run, asked),
     keep: async (secret, account) => {
       const store = run.store({ asked })
-      await store.set(account.id, secret)
-      run.remember({ account: account.id, email: account.email, credentialStore: store.name })
+      await store.set(credentialKey(run.context().name, account.id), secret)
+      run.remember({ ...signedIn(run.context(), account), credentialStore: store.name })
       session.now = secret
     },
-    use: async (workspace) => void run.remember({ workspace }),
+    use: async (workspace) => run.takePlace({ workspace }),
   }
   return {
     answers: journal.answers,

@@ -83,9 +83,9 @@ describe('ptc setup without a terminal', () => {
     expect(again.code, again.stderr).toBe(0)
     expect(again.stdout).toContain('All is in place')
     // Nothing has to be chosen again by whoever types a command afterwards.
-    expect(JSON.parse(readFileSync(join(machine.data, 'config', 'context.json'), 'utf8'))).toEqual(
-      expect.objectContaining({ credentialStore: 'file', workspace: 'acme' }),
-    )
+    const kept = readFileSync(join(machine.data, 'config', 'contexts.json'), 'utf8')
+    const expected = { credentialStore: 'file', accounts: [{ workspace: 'acme' }] }
+    expect(JSON.parse(kept).contexts.local).toMatchObject(expected)
     expect(await picture(machine)).toEqual(whole)
     const other = await machine.npmStart('--from-file', 'nowhere.yaml')
     expect(other.code).toBe(2)
