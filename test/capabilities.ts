@@ -12,6 +12,11 @@ const capabilities = {
     there: () => spawnSync('script', ['-qec', 'exit 3', '/dev/null']).status === 3,
     unshown: 'that no command asks anything in a CI job that has a terminal',
   },
+  git: {
+    there: () => spawnSync('git', ['--version']).status === 0,
+    unshown:
+      'that a leak is found in the history of a git repository, and what git ignores left out',
+  },
   proc: {
     there: () => existsSync('/proc/self/cmdline'),
     unshown: 'that no secret stands on a command line or in the environment of the daemon',

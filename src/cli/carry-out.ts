@@ -12,6 +12,8 @@ import { targetOf } from './target.ts'
 import { cleanAll } from './text.ts'
 import type { View } from './view.ts'
 
+export const dryRunNote = 'This was a dry run: everything was checked, nothing was changed.'
+
 /** Does what a command is for: gathers the input, settles where a secret goes, calls, and answers. */
 export async function carryOut<Op extends Operation>(
   operation: Op,
@@ -30,7 +32,7 @@ export async function carryOut<Op extends Operation>(
     const output = await (view.call
       ? view.call(input, run)
       : run.call(operation, input, { dryRun: run.dryRun }))
-    if (run.dryRun) run.warn('This was a dry run: everything was checked, nothing was changed.')
+    if (run.dryRun) run.warn(dryRunNote)
     const followed = run.dryRun ? [] : ((await view.settle?.(output, run)) ?? [])
     if (view.secret && sink) handOver(view.secret(output), sink, run)
     if (!run.io.json && !run.io.jsonl) await measureTextsOf(output)

@@ -1,24 +1,26 @@
-import type { z } from 'zod'
-import type { Impact } from '../contract/member/impact.ts'
 import type { Operation, Output, Sent } from '../contract/operation.ts'
 import { Failure } from '../domain/failure.ts'
-import { impactText } from './impact.ts'
+import type { Io } from './io.ts'
 import type { Run } from './run.ts'
 import { cleanAll } from './text.ts'
+
+/** What is asked before something ends, and what people see first: lines from a rehearsal's answer. */
+export interface Look<Op extends Operation> {
+  question: string
+  lines: (rehearsed: Output<Op>, io: Io) => readonly string[]
+}
 
 /** Ends something for good: first what that would leave behind, or why it cannot be, then the question, then the end. */
 export async function endAfterLook<Op extends Operation>(
   operation: Op,
   input: Sent<Op>,
-  question: string,
+  { question, lines }: Look<Op>,
   run: Run,
 ): Promise<Output<Op>> {
   if (run.dryRun) return run.call(operation, input, { dryRun: true })
   if (run.ask.able && run.flags['yes'] !== true) {
-    const { impact } = (await run.call(operation, input, { dryRun: true })) as {
-      impact: z.output<typeof Impact>
-    }
-    for (const line of impactText(cleanAll(impact), { ...run.io, paint: run.io.hint }))
+    const rehearsed = await run.call(operation, input, { dryRun: true })
+    for (const line of lines(cleanAll(rehearsed), { ...run.io, paint: run.io.hint }))
       run.io.aside(line)
   }
   if (await run.ask.confirm({ ask: question, instead: '--yes' }))

@@ -11,13 +11,22 @@ export async function takeSecret(
   flags: Readonly<Record<string, unknown>>,
   ask: Prompter,
 ): Promise<string> {
-  const file = flags[`${flag}-file`]
-  const stdin = flags[`${flag}-stdin`] === true
+  const [file, stdin] = [flags[`${flag}-file`], flags[`${flag}-stdin`] === true]
   if (typeof file === 'string' && stdin)
     throw new Failure('usage', `Give --${flag}-file or --${flag}-stdin, not both.`)
-  if (typeof file === 'string') return trimmed(fromFile(file, flag), `--${flag}-file`)
-  if (stdin) return trimmed(await fromStdin(flag), `--${flag}-stdin`)
+  if (typeof file === 'string') return secretIn(file, `--${flag}-file`)
+  if (stdin) return secretOnStdin(`--${flag}-stdin`)
   return ask.secret({ ask: `${about}:`, instead: `--${flag}-file or --${flag}-stdin` })
+}
+
+/** The secret in a file, which was named by a flag. */
+export function secretIn(path: string, flag: string): string {
+  return trimmed(fromFile(path, flag), flag)
+}
+
+/** The secret that is piped in, as a flag asked for. */
+export async function secretOnStdin(flag: string): Promise<string> {
+  return trimmed(await fromStdin(flag), flag)
 }
 
 function fromFile(path: string, flag: string): string {
@@ -27,7 +36,7 @@ function fromFile(path: string, flag: string): string {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const why = code === 'ENOENT' ? 'there is no such file' : message
-    throw new Failure('usage', `--${flag}-file ${path} cannot be read: ${why}.`)
+    throw new Failure('usage', `${flag} ${path} cannot be read: ${why}.`)
   }
 }
 
@@ -35,7 +44,7 @@ async function fromStdin(flag: string): Promise<string> {
   if (process.stdin.isTTY)
     throw new Failure(
       'usage',
-      `--${flag}-stdin reads a pipe, and stdin is a terminal: leave the flag out to be asked.`,
+      `${flag} reads a pipe, and stdin is a terminal: leave the flag out to be asked.`,
     )
   let text = ''
   for await (const chunk of process.stdin) {

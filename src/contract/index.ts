@@ -19,6 +19,7 @@ import { listKeys } from './key/list.ts'
 import { revokeKey } from './key/revoke.ts'
 import { rotateKey } from './key/rotate.ts'
 import { verifyKey } from './key/verify.ts'
+import { matchLeaks } from './leak/match.ts'
 import { getMember } from './member/get.ts'
 import { impactOfMember } from './member/impact.ts'
 import { listMembers } from './member/list.ts'
@@ -120,6 +121,7 @@ export const operations = [
   rotateKey,
   revokeKey,
   verifyKey,
+  matchLeaks,
   checkReadiness,
   explainReadiness,
   getNext,

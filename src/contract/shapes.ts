@@ -7,13 +7,15 @@ import { envs } from '../domain/permission.ts'
 export interface FieldMeta {
   /** Never shown, logged, audited or stored; the CLI takes it from a file or stdin. */
   secret?: true
+  /** Shown and typed as any other field, and yet never written down. */
+  unrecorded?: true
   /** The CLI fills it from the current context when it is not given. */
   context?: 'workspace'
 }
 
 export const metaOf = (shape: z.ZodType): FieldMeta => {
   const own = z.globalRegistry.get(shape) as FieldMeta | undefined
-  if (own?.secret || own?.context) return own
+  if (own?.secret || own?.unrecorded || own?.context) return own
   return shape instanceof z.ZodOptional ||
     shape instanceof z.ZodNullable ||
     shape instanceof z.ZodDefault

@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHmac,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -43,6 +44,16 @@ export function isSecret(peppers: Peppers, secret: string, kept: Digest | undefi
     .digest()
   const same = timingSafeEqual(given, Buffer.from(digest, 'hex'))
   return same && kept !== undefined && key !== undefined
+}
+
+/** What a leaked secret is found by, from the SHA-256 of it: like its digest, it means nothing without the pepper. */
+export const fingerprintOf = (pepper: KeyObject, digest: string): string =>
+  createHmac('sha256', pepper).update(`ptc-leak-v1\0${digest}`).digest('hex')
+
+/** The same under every pepper that is still held, for secrets that were made with an older one. */
+export function fingerprintsOf({ current, get }: Peppers, digest: string): string[] {
+  const held = Array.from({ length: current.version }, (_, at) => get(at + 1))
+  return held.flatMap((pepper) => (pepper === undefined ? [] : [fingerprintOf(pepper, digest)]))
 }
 
 const wrapKey = (peppers: Peppers, caller: string): Buffer =>

@@ -5,7 +5,7 @@ import type { Db, NewRow, Row } from './schema.ts'
 /** A secret of a key, with everything that verifying it needs. */
 export type KeySecret = Pick<
   Row<'key_version'>,
-  'key' | 'workspace' | 'digest' | 'pepper' | 'expires_at'
+  'key' | 'part' | 'workspace' | 'digest' | 'pepper' | 'fingerprint' | 'expires_at'
 > &
   Pick<Row<'key'>, 'project' | 'env' | 'scopes' | 'revoked_at' | 'first_used_at'> & {
     key_expires_at: number
@@ -17,9 +17,11 @@ const byPart = compiled(['part'], (db, { part }) =>
     .innerJoin('key', 'key.id', 'key_version.key')
     .select([
       'key_version.key',
+      'key_version.part',
       'key_version.workspace',
       'key_version.digest',
       'key_version.pepper',
+      'key_version.fingerprint',
       'key_version.expires_at',
       'key.project',
       'key.env',
@@ -134,6 +136,21 @@ export const keys = (db: Db) => ({
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     return revoked.numUpdatedRows === 1n
+  },
+  /** The workloads that the other live keys of an env serve. */
+  workloadsBeside: async (key: Row<'key'>, now: number): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('key')
+      .select('workload')
+      .distinct()
+      .where('workspace', '=', key.workspace)
+      .where('project', '=', key.project)
+      .where('env', '=', key.env)
+      .where('id', '!=', key.id)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .execute()
+    return rows.map(({ workload }) => workload)
   },
   /** Names of the live sandbox keys of a project, by age; at most as many as anybody reads. */
   liveNames: async (workspace: string, project: string, now: number): Promise<string[]> => {

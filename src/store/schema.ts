@@ -206,6 +206,8 @@ export interface Schema extends Records {
     key: string
     digest: string
     pepper: number
+    /** What finds the secret by its SHA-256, which means nothing without the pepper; null until an older one is used again. */
+    fingerprint: string | null
     created_at: number
     /** When a newer version takes over for good; null: with the key. */
     expires_at: number | null

@@ -10,6 +10,7 @@ import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
 import { keyUses } from './key-uses.ts'
 import { keys } from './keys.ts'
+import { leaks } from './leaks.ts'
 import { members } from './members.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
@@ -43,6 +44,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   gates: gates(db),
   keys: keys(db),
   keyUses: keyUses(db),
+  leaks: leaks(db),
   audit: audit(db),
   decisions: decisions(db),
   idempotency: idempotency(db),

@@ -85,6 +85,8 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'key verify': ({ keyFile }) => ['--key-file', keyFile],
   'key rotate': ({ key }) => [key, '--overlap', '0', '--secret-file', 'rotated.key'],
   'key revoke': ({ key }) => [key, '--yes'],
+  'leak match': () => ['--digests', '0'.repeat(64)],
+  'leak scan': ({ root }) => [`${root}/examples`, '--offline'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
   'production declare': () => [
@@ -122,7 +124,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
 
 /** Commands that never call the daemon. */
 export const alone: ReadonlySet<string> = new Set([
-  ...['version', 'help', 'setup'],
+  ...['version', 'help', 'setup', 'leak scan'],
   ...['daemon path', 'daemon logs', 'daemon migrate'],
   ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
   ...['context update', 'context delete'],

@@ -58,7 +58,7 @@ function reading(argv: readonly string[]): Reading | string | null {
   const places = Object.keys(command.args)
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
-    if (!word.startsWith('-')) {
+    if (!word.startsWith('-') || word === '-') {
       const place = places.shift()
       if (place === undefined) return `${id} takes no further word ${word}`
       given.add(place)

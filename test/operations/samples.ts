@@ -10,6 +10,7 @@ import { requestProduction } from '../../src/contract/production/request.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { transferWorkspace } from '../../src/contract/workspace/transfer.ts'
+import { digestOf } from '../../src/domain/leak.ts'
 import type { Company, World } from '../world.ts'
 import { type MakeSample, newMember } from './sample.ts'
 import { teamSamples } from './team-samples.ts'
@@ -147,6 +148,9 @@ export const samples: Record<OperationId, MakeSample> = {
   'key.rotate': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
   'key.revoke': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
   'key.verify': (_, { project, secret }) => ({ input: { project, key: secret } }),
+  'leak.match': (_, { workspace, secret }) => ({
+    input: { workspace, digests: [digestOf(secret)] },
+  }),
   'readiness.check': (_, { project }) => ({ input: { project } }),
   'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
   'production.declare': (_, { project }) => ({

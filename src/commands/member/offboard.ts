@@ -12,7 +12,15 @@ export default command(offboardMember, {
   about:
     'In one step: roles, open invitations of theirs, waiting requests, and their sessions, unless they belong to another workspace too. Keys that they issued stay with their projects, flagged.',
   call: (input, run) =>
-    endAfterLook(offboardMember, input, `End everything that ${input.member} holds here?`, run),
+    endAfterLook(
+      offboardMember,
+      input,
+      {
+        question: `End everything that ${input.member} holds here?`,
+        lines: ({ impact }, io) => impactText(impact, io),
+      },
+      run,
+    ),
   render: ({ member, impact }, io, { dryRun, flags }) =>
     [
       `${io.paint.good('✓')} ${dryRun ? 'Everything' : 'Nothing'} that ${member.email} held here ${dryRun ? 'can be ended' : 'is left'}.`,

@@ -13,7 +13,15 @@ export default command(removeMember, {
   about:
     'Their roles end at once; keys that they issued stay with their projects. The last owner stays. ptc member offboard ends more: their invitations, requests and sessions.',
   call: (input, run) =>
-    endAfterLook(removeMember, input, `Take ${input.member} off the team?`, run),
+    endAfterLook(
+      removeMember,
+      input,
+      {
+        question: `Take ${input.member} off the team?`,
+        lines: ({ impact }, io) => impactText(impact, io),
+      },
+      run,
+    ),
   render: ({ member, impact }, io, { dryRun, flags }) =>
     [
       `${io.paint.good('✓')} ${member.email} ${dryRun ? 'can be taken' : 'is'} off the team.`,

@@ -8,7 +8,15 @@ export default command(unassignRole, {
   examples: ['role unassign asn_06f3c8v2m1hcq0r5w9e2p7ztk4 --dry-run'],
   about: 'ptc member get shows the assignments of a member. The last owner stays.',
   call: (input, run) =>
-    endAfterLook(unassignRole, input, `Take the role ${input.assignment} away?`, run),
+    endAfterLook(
+      unassignRole,
+      input,
+      {
+        question: `Take the role ${input.assignment} away?`,
+        lines: ({ impact }, io) => impactText(impact, io),
+      },
+      run,
+    ),
   render: ({ assignment, email, impact }, io, { dryRun }) =>
     [
       `${io.paint.good('✓')} ${email} ${dryRun ? 'can lose' : 'has lost'} ${assignment.role}.`,

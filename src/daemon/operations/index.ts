@@ -20,6 +20,7 @@ import listKeys from './key/list.ts'
 import revokeKey from './key/revoke.ts'
 import rotateKey from './key/rotate.ts'
 import verifyKey from './key/verify.ts'
+import matchLeaks from './leak/match.ts'
 import getMember from './member/get.ts'
 import impactOfMember from './member/impact.ts'
 import listMembers from './member/list.ts'
@@ -121,6 +122,7 @@ export const implementations: readonly Implementation[] = [
   rotateKey,
   revokeKey,
   verifyKey,
+  matchLeaks,
   checkReadiness,
   explainReadiness,
   getNext,

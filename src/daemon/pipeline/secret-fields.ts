@@ -15,11 +15,13 @@ export function secretFields(shape: z.ZodObject): readonly string[] {
   return fields
 }
 
-/** The value without its secret fields: what may be written down. */
+/** The value without its secret fields, and without those that are unrecorded: what may be written down. */
 export const withoutSecrets = (
   shape: z.ZodObject,
   value: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const secret = secretFields(shape)
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !secret.includes(name)))
+  const isKept = (name: string) =>
+    !secret.includes(name) && !metaOf(shape.shape[name] as z.ZodType).unrecorded
+  return Object.fromEntries(Object.entries(value).filter(([name]) => isKept(name)))
 }

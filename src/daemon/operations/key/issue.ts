@@ -1,8 +1,9 @@
 import { issueKey } from '../../../contract/key/issue.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
+import { digestOf } from '../../../domain/leak.ts'
 import { implement } from '../../implement.ts'
-import { mintSecret } from '../../secrets.ts'
+import { fingerprintOf, mintSecret } from '../../secrets.ts'
 import { presentKey } from './present.ts'
 
 const day = 86_400_000
@@ -42,6 +43,7 @@ export default implement(issueKey, async ({ input, target, caller, tables, runti
   })
   await tables.keys.insertVersion({
     ...kept,
+    fingerprint: fingerprintOf(runtime.peppers.current.key, digestOf(secret)),
     workspace,
     key: id,
     created_at: now,

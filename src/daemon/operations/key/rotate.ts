@@ -1,7 +1,8 @@
 import { rotateKey } from '../../../contract/key/rotate.ts'
 import { Failure } from '../../../domain/failure.ts'
+import { digestOf } from '../../../domain/leak.ts'
 import { implement } from '../../implement.ts'
-import { mintSecret } from '../../secrets.ts'
+import { fingerprintOf, mintSecret } from '../../secrets.ts'
 import { changedMeanwhile, requireUnrevoked } from './changed.ts'
 import { presentKey } from './present.ts'
 
@@ -37,6 +38,7 @@ export default implement(rotateKey, async ({ input, target, tables, runtime, now
   const { secret, kept } = mintSecret(runtime.peppers, 'sk', key.env)
   await tables.keys.insertVersion({
     ...kept,
+    fingerprint: fingerprintOf(runtime.peppers.current.key, digestOf(secret)),
     workspace,
     key: key.id,
     created_at: now,

@@ -1,11 +1,12 @@
 import { verifyKey } from '../../../contract/key/verify.ts'
 import type { Output } from '../../../contract/operation.ts'
 import { readCredential } from '../../../domain/credential.ts'
+import { digestOf } from '../../../domain/leak.ts'
 import type { KeySecret } from '../../../store/keys.ts'
 import type { Tables } from '../../../store/tables.ts'
 import { type Context, implement } from '../../implement.ts'
 import { onceASnapshot } from '../../pipeline/once-a-snapshot.ts'
-import { isSecret } from '../../secrets.ts'
+import { fingerprintOf, isSecret } from '../../secrets.ts'
 import { iso } from '../time.ts'
 
 type Verdict = Output<typeof verifyKey>
@@ -20,8 +21,8 @@ const unknown: Verdict = {
   expiresAt: null,
 }
 
-/** Keys whose first success is still to be put on record, by the call that met it. */
-const firstUses = new WeakMap<object, KeySecret>()
+/** Secrets whose first success, or fingerprint, is still to be put on record, by the call that met it. */
+const unrecorded = new WeakMap<object, KeySecret>()
 
 export default implement(
   verifyKey,
@@ -29,7 +30,8 @@ export default implement(
     const secret = await find(context)
     if (!secret || !(await concerns(context, secret))) return unknown
     const code = judge(context, secret)
-    if (code === 'VALID' && secret.first_used_at === null) firstUses.set(context, secret)
+    if (code === 'VALID' && (secret.first_used_at === null || secret.fingerprint === null))
+      unrecorded.set(context, secret)
     return {
       valid: code === 'VALID',
       code,
@@ -44,12 +46,15 @@ export default implement(
   },
   // Readiness builds on the first success of a key, so it is durable before anyone hears of it.
   async (_, context) => {
-    const secret = firstUses.get(context)
+    const secret = unrecorded.get(context)
     if (secret === undefined) return
-    const { runtime, now } = context
-    await runtime.store.write((tables) =>
-      tables.keys.markFirstUse(secret.workspace, secret.key, now),
-    )
+    const { runtime, input, now } = context
+    const fingerprint = fingerprintOf(runtime.peppers.current.key, digestOf(input.key))
+    await runtime.store.write(async (tables) => {
+      await tables.keys.markFirstUse(secret.workspace, secret.key, now)
+      if (secret.fingerprint === null)
+        await tables.leaks.fingerprint(secret.workspace, secret.part, fingerprint)
+    })
   },
 )
 
