@@ -83,7 +83,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
   const runtime: Runtime = {
     store,
     // The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own.
-    ceilings: { orgs: highest, children: highest, members: highest },
+    ceilings: { orgs: highest, children: highest, members: highest, keys: highest },
     now: () => clock.now++,
     peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
     refusals: openRefusals(),

@@ -24,7 +24,8 @@ export abstract class Base extends Command {
     const { args, flags } = await this.parse(this.ctor)
     const io = await this.#io()
     const warn = (text: string) => void this.#warnings.push(text)
-    const run = await startRun({ args, flags, io, warn })
+    const words = [...this.words.split(' '), ...this.argv]
+    const run = await startRun({ words, args, flags, io, warn })
     try {
       const result = await this.work(run)
       const next = carried(result.next, flags)

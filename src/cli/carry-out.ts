@@ -2,12 +2,15 @@ import type { Operation, Output, Sent } from '../contract/operation.ts'
 import { Failure, isFailure, type NextStep } from '../domain/failure.ts'
 import { measureTextsOf } from './columns.ts'
 import type { Declared } from './declared.ts'
+import { handOver } from './hand-over.ts'
 import { gather } from './input.ts'
+import { answerable, idempotencyKeyOf } from './lost-answer.ts'
 import { namedAgain } from './named-again.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
-import { openSink, type Sink } from './secret-sink.ts'
 import { fieldsAsked, picked, pickedText } from './select.ts'
+import { openSink } from './sink/open.ts'
+import type { Sink } from './sink/sink.ts'
 import { targetOf } from './target.ts'
 import { cleanAll } from './text.ts'
 import type { View } from './view.ts'
@@ -24,6 +27,7 @@ export async function carryOut<Op extends Operation>(
   const fields = fieldsAsked(run.flags['fields'], declared.answers)
   const input = await inputFor(declared, view, run)
   const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
+  const named = view.call ? {} : { idempotencyKey: idempotencyKeyOf(run) }
   try {
     await namedAgain(declared, input, () => run.call(operation, input, { dryRun: true }), run)
     if (view.confirm) await agreed(view.confirm(input), run)
@@ -31,15 +35,15 @@ export async function carryOut<Op extends Operation>(
     if (target !== '') run.io.aside(run.io.hint.dim(target))
     const output = await (view.call
       ? view.call(input, run)
-      : run.call(operation, input, { dryRun: run.dryRun }))
+      : run.call(operation, input, { dryRun: run.dryRun, ...named }))
     if (run.dryRun) run.warn(dryRunNote)
     const followed = run.dryRun ? [] : ((await view.settle?.(output, run)) ?? [])
-    if (view.secret && sink) handOver(view.secret(output), sink, run)
+    if (view.secret && sink) await handOver(view.secret(output), sink)
     if (!run.io.json && !run.io.jsonl) await measureTextsOf(output)
     return answered({ declared, view, output, followed, fields, sink }, run)
   } catch (error) {
     sink?.abandon()
-    throw error
+    throw view.call ? error : answerable(error, run)
   }
 }
 
@@ -72,16 +76,6 @@ const inputFor = async <Op extends Operation>(declared: Declared, view: View<Op>
 async function agreed(question: string, run: Run): Promise<void> {
   if (run.dryRun || (await run.ask.confirm({ ask: question, instead: '--yes' }))) return
   throw new Failure('cancelled', 'Not confirmed. Nothing was changed.')
-}
-
-function handOver(
-  { secret, about }: { secret: string | null; about: string },
-  sink: Sink,
-  run: Run,
-) {
-  if (secret !== null) return sink.deliver(secret, about)
-  sink.abandon()
-  run.warn(`${about} was shown before and is not shown again.`)
 }
 
 interface Answered<Op extends Operation> {

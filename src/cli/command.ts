@@ -5,10 +5,10 @@ import { Base } from './base.ts'
 import { carryOut } from './carry-out.ts'
 import { declare } from './declare.ts'
 import type { Declared, Field } from './declared.ts'
-import { aboutOf, flagsOf } from './flags.ts'
+import { aboutOf, flagsOf, idempotencyFlag } from './flags.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
-import { sinkFlags } from './secret-sink.ts'
+import { sinkFlags } from './sink/open.ts'
 import { clean } from './text.ts'
 import type { View } from './view.ts'
 
@@ -28,6 +28,7 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
     static override flags: FlagInput = {
       ...flagsOf(declared, argument?.name),
       ...(view.secret ? sinkFlags : {}),
+      ...(operation.effect === 'keyed' && !view.call ? idempotencyFlag : {}),
       ...view.flags,
     }
 

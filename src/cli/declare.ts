@@ -26,7 +26,7 @@ const fieldOf = (name: string, shape: z.ZodType): Field => {
   const meta = metaOf(shape)
   return {
     name,
-    flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    flag: meta.flag ?? name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     about: chain.map((one) => one.description).find(Boolean) ?? '',
     required: !chain.some((one) => kindOf(one) === 'optional' || kindOf(one) === 'default'),
     kind: (kinds as Record<string, Field['kind'] | undefined>)[kindOf(inner)] ?? 'text',

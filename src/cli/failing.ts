@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { credentialLike } from '../domain/credential.ts'
 import { Failure } from '../domain/failure.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../domain/nearest.ts'
 
 /** What oclif's parser throws, as far as it matters here. */
 interface ParserError extends Error {

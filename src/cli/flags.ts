@@ -52,6 +52,14 @@ export const dryRunFlag: FlagInput = {
   'dry-run': boolean({ description: 'Check everything and change nothing', helpGroup }),
 }
 
+export const idempotencyFlag: FlagInput = {
+  'idempotency-key': string({
+    description: 'Name of this one change: given again within a day, it tells the first answer',
+    helpGroup,
+    helpValue: 'KEY',
+  }),
+}
+
 /** The flags of an operation: one for each input field that is no positional argument. */
 export function flagsOf(declared: Declared, positional: string | undefined): FlagInput {
   const own = declared.fields.filter((field) => field.name !== positional && !field.context)

@@ -15,7 +15,7 @@ const variables: readonly Row[] = [
   ['PTC_NO_DAEMON', '1: never start the daemon'],
   [
     'PTC_CEILING_ORGS',
-    'Read by the daemon: orgs that a workspace may hold, 1 to 1000000; so are PTC_CEILING_CHILDREN (of one org) and PTC_CEILING_MEMBERS',
+    'Read by the daemon: orgs that a workspace may hold, 1 to 1000000; so are PTC_CEILING_CHILDREN (of one org), PTC_CEILING_MEMBERS and PTC_CEILING_KEYS (working keys of one org)',
   ],
   ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
   ['CI', 'true: never ask, touch no keychain'],

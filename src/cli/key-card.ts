@@ -14,7 +14,7 @@ export const keyCard = (key: Output<typeof getKey>['key'], io: Io): string =>
       ['Env', key.env],
       ['Project', key.project],
       ['State', key.state],
-      ['Scopes', key.scopes.join(', ') || null],
+      ['Scopes', key.scopes.join(', ') || 'none: it can verify itself, and nothing else'],
       ['Expires', minute(key.expiresAt)],
       ['Issuer', key.issuerLeftAt && `left the team on ${minute(key.issuerLeftAt)}`],
       ['First used', key.firstUsedAt === null ? 'not yet' : minute(key.firstUsedAt)],

@@ -24,6 +24,8 @@ type Values = Readonly<Record<string, unknown>>
 
 /** Everything that a command works with, once its command line was read. */
 export interface Run extends Connection {
+  /** The command line after `ptc`, as it was typed. */
+  words: readonly string[]
   args: Values
   flags: Values
   env: NodeJS.ProcessEnv
@@ -48,6 +50,7 @@ export interface Run extends Connection {
 }
 
 export interface Started {
+  words: readonly string[]
   args: Values
   flags: Values
   io: Io
@@ -55,7 +58,7 @@ export interface Started {
 }
 
 export async function startRun(
-  { args, flags, io, warn }: Started,
+  { words, args, flags, io, warn }: Started,
   env = process.env,
 ): Promise<Run> {
   const { home } = locate(env, process.cwd())
@@ -83,7 +86,7 @@ export async function startRun(
   }
   return {
     ...connection({ env, timeoutMs, server, credentialKey: keyOfAccount, store, warn }),
-    ...{ args, flags, env, io, ask, home, timeoutMs, warn, store },
+    ...{ words, args, flags, env, io, ask, home, timeoutMs, warn, store },
     dryRun: flags['dry-run'] === true,
     ...{ context, account, place },
     remember: (change) => {

@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Io } from './io.ts'
-import { nearest } from './nearest.ts'
 import { card, table } from './table.ts'
 
 type Data = Readonly<Record<string, unknown>>

@@ -4,6 +4,15 @@ import type { NextStep } from '../domain/failure.ts'
 import type { Io } from './io.ts'
 import type { Run } from './run.ts'
 
+/** A secret that was just made, or null where it was told before. */
+export interface NewSecret {
+  secret: string | null
+  /** What it is called, as in `Key backend`. */
+  about: string
+  /** The command that gives the same thing another secret, where this one reached nobody. */
+  again?: readonly string[]
+}
+
 /** What a command adds to its operation: how it is typed, and how its answer reads. */
 export interface View<Op extends Operation> {
   /** The field that is typed without a flag. */
@@ -18,8 +27,8 @@ export interface View<Op extends Operation> {
   defaults?: (input: Partial<Sent<Op>>, run: Run) => Partial<Sent<Op>>
   /** A y/n question that must be answered with yes. */
   confirm?: (input: Sent<Op>) => string
-  /** The secret in the answer, and what it is called; it goes to one sink and nowhere else. */
-  secret?: (output: Output<Op>) => { secret: string | null; about: string }
+  /** The secret in the answer: it goes to one sink and nowhere else. */
+  secret?: (output: Output<Op>) => NewSecret
   /** Makes the call, where it is not made as whoever is signed in. */
   call?: (input: Sent<Op>, run: Run) => Promise<Output<Op>>
   /** What follows on this machine; answers what to type next beyond what the server says. */

@@ -39,19 +39,28 @@ export async function request(transport: Transport, wanted: Wanted): Promise<Giv
   const deadline = performance.now() + (wanted.timeoutMs ?? defaultTimeoutMs)
   const repeatable =
     wanted.repeatable ?? (wanted.method === 'GET' || wanted.idempotencyKey !== undefined)
+  let lost = false
   for (let attempt = 1; ; attempt++) {
     const left = deadline - performance.now()
     try {
       return await once(transport, wanted, Math.max(1, left))
     } catch (error) {
-      if (!(error instanceof Failure) || !error.retryable || !repeatable || attempt === tries)
-        throw error
+      if (!(error instanceof Failure) || !error.retryable) throw error
+      lost ||= error.code === 'unavailable' || error.code === 'idempotency_in_progress'
+      const final = lost ? withKey(error, wanted) : error
+      if (!repeatable || attempt === tries) throw final
       const pause = pauseOf(attempt, error)
-      if (performance.now() + pause >= deadline) throw error
+      if (performance.now() + pause >= deadline) throw final
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }
+
+/** The same failure, with the key by which the caller can still learn what became of the change. */
+const withKey = (failure: Failure, { idempotencyKey, dryRun }: Wanted): Failure =>
+  idempotencyKey === undefined || dryRun
+    ? failure
+    : new Failure(failure.code, failure.message, { ...failure.details, lostKey: idempotencyKey })
 
 async function once(transport: Transport, wanted: Wanted, timeoutMs: number): Promise<Given> {
   const { method, path, body } = wanted

@@ -18,6 +18,7 @@ import { issueKey } from './key/issue.ts'
 import { listKeys } from './key/list.ts'
 import { revokeKey } from './key/revoke.ts'
 import { rotateKey } from './key/rotate.ts'
+import { scopesOfKeys } from './key/scopes.ts'
 import { verifyKey } from './key/verify.ts'
 import { matchLeaks } from './leak/match.ts'
 import { getMember } from './member/get.ts'
@@ -122,6 +123,7 @@ export const operations = [
   revokeKey,
   verifyKey,
   matchLeaks,
+  scopesOfKeys,
   checkReadiness,
   explainReadiness,
   getNext,

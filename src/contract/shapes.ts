@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idPattern, type Kind, prefixes } from '../domain/id.ts'
+import { momentOf } from '../domain/moment.ts'
 import { nameMax, slugPattern } from '../domain/name.ts'
 import { envs } from '../domain/permission.ts'
 
@@ -11,11 +12,13 @@ export interface FieldMeta {
   unrecorded?: true
   /** The CLI fills it from the current context when it is not given. */
   context?: 'workspace'
+  /** What it is called on the command line, where its name does not say it well. */
+  flag?: string
 }
 
 export const metaOf = (shape: z.ZodType): FieldMeta => {
   const own = z.globalRegistry.get(shape) as FieldMeta | undefined
-  if (own?.secret || own?.unrecorded || own?.context) return own
+  if (own?.secret || own?.unrecorded || own?.context || own?.flag) return own
   return shape instanceof z.ZodOptional ||
     shape instanceof z.ZodNullable ||
     shape instanceof z.ZodDefault
@@ -82,6 +85,15 @@ export const env = () => z.enum(envs, { error: `is no env: it is ${envs.join(' o
 /** A point in time, as the API says it: ISO 8601 in UTC. */
 export const timestamp = () =>
   z.iso.datetime({ error: 'is no time: it looks like 2026-01-31T12:00:00Z' })
+
+/** A point in time to come: as a time, as a day in UTC, or as a duration from when the server hears of it. */
+export const moment = () =>
+  z.string().refine((text) => momentOf(text, 0) !== null, {
+    error: ({ input }) =>
+      input === 'never'
+        ? 'never does not exist: what nobody ends would work for ever. Give a duration such as 90d'
+        : 'is no time: give a duration such as 12h, 90d or 8w, a day such as 2026-12-31, or 2026-12-31T12:00:00Z',
+  })
 
 export const page = {
   limit: z.coerce

@@ -17,6 +17,12 @@ export const ceilings = {
     variable: 'PTC_CEILING_MEMBERS',
     about: 'Active members of the team',
   },
+  keys: {
+    usual: 100,
+    variable: 'PTC_CEILING_KEYS',
+    about:
+      'Working keys of one org, in all its projects and both envs; expired and revoked ones do not count',
+  },
 } as const satisfies Record<string, { usual: number; variable: string; about: string }>
 
 export type CeilingName = keyof typeof ceilings
@@ -32,6 +38,7 @@ export const usualCeilings: Ceilings = {
   orgs: ceilings.orgs.usual,
   children: ceilings.children.usual,
   members: ceilings.members.usual,
+  keys: ceilings.keys.usual,
 }
 
 /** A ceiling and what is used of it: `near` from 80 % on, `reached` where nothing more fits. */

@@ -82,6 +82,8 @@ export interface FailureDetails {
   /** The server's id of the refused request, where a server refused it. */
   requestId?: string
   retryAfterSeconds?: number
+  /** The Idempotency-Key of a change whose answer was lost: sent again with it, it is made once and answered. */
+  lostKey?: string
 }
 
 /** A refusal that a person can act on: what happened, to which thing, why, and what to type next. */

@@ -8,6 +8,7 @@ import type { Handle } from './dialect/bind.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
+import { keyRoom } from './key-room.ts'
 import { keyUses } from './key-uses.ts'
 import { keys } from './keys.ts'
 import { leaks } from './leaks.ts'
@@ -43,6 +44,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   productions: productions(db),
   gates: gates(db),
   keys: keys(db),
+  keyRoom: keyRoom(db),
   keyUses: keyUses(db),
   leaks: leaks(db),
   audit: audit(db),

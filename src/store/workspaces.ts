@@ -14,7 +14,7 @@ export const workspaces = (db: Db) => ({
   /** Finds by id or slug. Whether the caller may know of it is judged by their membership, never here. */
   find: async (ref: string) => (await find(db, { ref }))[0],
   /** Waits for this change's turn in a workspace, beside other changes or alone, and keeps it to the end. */
-  turn: (workspace: string, alone: boolean) => takeTurn(db, workspace, alone),
+  turn: (workspace: string, alone: boolean) => takeTurn(db, `workspace ${workspace}`, alone),
   /** Counts a change of the workspace. Called with the workspace to itself. */
   change: (
     id: string,

@@ -87,6 +87,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'key revoke': ({ key }) => [key, '--yes'],
   'leak match': () => ['--digests', '0'.repeat(64)],
   'leak scan': ({ root }) => [`${root}/examples`, '--offline'],
+  'key scopes': () => ['--for', 'POST /v1/reports'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
   'production declare': () => [

@@ -24,6 +24,7 @@ export function openGround(after: After, more: Record<string, string> = {}): Gro
   const data = join(directory, 'data')
   const env = {
     PATH: process.env['PATH'] ?? '',
+    PTC_CEILING_KEYS: '1000000',
     HOME: directory,
     PTC_DATA_DIR: data,
     // Shared by all daemons of a ground: only the first one compiles itself.

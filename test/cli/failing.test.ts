@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { asFailure, originOf, redacted, refuseCredentials } from '../../src/cli/failing.ts'
-import { nearest } from '../../src/cli/nearest.ts'
 import { mintCredential } from '../../src/domain/credential.ts'
 import { Failure } from '../../src/domain/failure.ts'
+import { nearest } from '../../src/domain/nearest.ts'
 
 const asked = { command: 'key issue', flags: ['env', 'project'] }
 const { secret } = mintCredential('sk', 'sandbox')

@@ -44,6 +44,20 @@ test('what may pass is tried five times, what will not only once', async () => {
   expect(firm.received).toHaveLength(1)
 })
 
+test('a change whose answer was lost leaves the key to ask again with; one that was answered, or never sent, leaves none', async () => {
+  const named = { ...post, idempotencyKey: 'mine', timeoutMs: 400 }
+  const keyLeft = (transport: Parameters<typeof request>[0]) =>
+    request(transport, named).catch(({ details }) => details.lostKey)
+  const torn = await serving((_, response) => response.destroy())
+  expect(await keyLeft(torn.transport)).toBe('mine')
+  expect(new Set(torn.received.map(({ headers }) => headers['idempotency-key']))).toEqual(
+    new Set(['mine']),
+  )
+  const firm = await serving((_, response) => problem(response, 409, { code: 'conflict' }))
+  expect(await keyLeft(firm.transport)).toBeUndefined()
+  expect(await keyLeft(socketTransport(join(firm.path, '..', 'nobody')))).toBeUndefined()
+})
+
 test('a change that nothing names is not sent twice', async () => {
   const { transport, received } = await serving((_, response) => response.destroy())
   await expect(request(transport, post)).rejects.toMatchObject({ code: 'unavailable' })

@@ -13,6 +13,7 @@ test('the ceilings are the usual ones, or what the server is told, up to a milli
     orgs: 1_000_000,
     children: 500,
     members: 100,
+    keys: 100,
   })
 })
 

@@ -70,6 +70,23 @@ describe('a credential', () => {
     )
   })
 
+  test('is no text that somebody made up, however alike it looks', () => {
+    const digit = fc.constantFrom(...digits)
+    const alike = fc
+      .tuple(
+        fc.constantFrom('ptc_sk_test_', 'ptc_sk_live_', 'ptc_se_', 'ptc_in_'),
+        fc.string({ unit: digit, minLength: 12, maxLength: 12 }),
+        fc.string({ unit: digit, minLength: 49, maxLength: 49 }),
+      )
+      .map(([head, part, rest]) => `${head}${part}_${rest}`)
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), alike), (text) => {
+        expect(readCredential(text)).toBeNull()
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('of another kind, or with an env where none belongs, is none', () => {
     for (const head of ['ptc_pt_', 'ptc_sk_', 'ptc_se_test_', 'ptc_sk_dev_', 'PTC_SK_TEST_', '']) {
       const body = `${head}${'0'.repeat(12)}_${'0'.repeat(43)}`

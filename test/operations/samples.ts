@@ -151,6 +151,7 @@ export const samples: Record<OperationId, MakeSample> = {
   'leak.match': (_, { workspace, secret }) => ({
     input: { workspace, digests: [digestOf(secret)] },
   }),
+  'key.scopes': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
   'readiness.check': (_, { project }) => ({ input: { project } }),
   'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
   'production.declare': (_, { project }) => ({

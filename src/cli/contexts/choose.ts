@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../domain/nearest.ts'
 import { clean } from '../text.ts'
 import {
   type Context,

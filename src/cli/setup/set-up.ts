@@ -4,7 +4,7 @@ import type { Answers } from '../../contract/setup/answers.ts'
 import type { NextStep } from '../../domain/failure.ts'
 import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
-import { openSink } from '../secret-sink.ts'
+import { openSink } from '../sink/open.ts'
 import { typed } from '../typed.ts'
 import { Journal } from './journal.ts'
 import { lastScreen } from './last-screen.ts'
@@ -47,7 +47,7 @@ export async function setUp(run: Run, asked: Asked): Promise<Result> {
   const journal = Journal.open(journalFile(run), answers)
   const toShow: (() => void)[] = []
   const road = await openRoad(run, journal, (name, secret) => {
-    toShow.push(() => openSink({}, io).deliver(secret, `Key ${name}`))
+    toShow.push(() => void openSink({}, io).deliver(secret, `Key ${name}`))
   })
   const files = run.ask.able ? overTerminal : throughFiles(run)
   const progress = progressOn(io)

@@ -19,7 +19,11 @@ const One = command(createInvite, {
       helpValue: 'FILE',
     }),
   },
-  secret: ({ secret, invite }) => ({ secret, about: `Invitation of ${invite.email}` }),
+  secret: ({ secret, invite }) => ({
+    secret,
+    about: `Invitation of ${invite.email}`,
+    again: ['invite', 'resend', invite.id],
+  }),
   render: ({ invite }, { paint }) =>
     `${paint.good('✓')} ${invite.email} is invited as ${invite.roles.join(', ')}, until ${minute(invite.expiresAt)}.\n  Invitation ${invite.id}`,
 })

@@ -7,7 +7,11 @@ export default command(resendInvite, {
   examples: ['invite resend inv_06f3c8v2m1hcq0r5w9e2p7ztk4 --secret-file invite.txt'],
   about:
     'You vouch for it from then on, so you must be able to give its roles. Hand it over yourself.',
-  secret: ({ secret, invite }) => ({ secret, about: `Invitation of ${invite.email}` }),
+  secret: ({ secret, invite }) => ({
+    secret,
+    about: `Invitation of ${invite.email}`,
+    again: ['invite', 'resend', invite.id],
+  }),
   render: ({ invite }, { paint }) =>
     `${paint.good('✓')} ${invite.email} is invited as ${invite.roles.join(', ')}, until ${minute(invite.expiresAt)}.\n  What they had before is worth nothing now.`,
 })

@@ -10,7 +10,11 @@ export default command(rotateKey, {
     'key rotate key_06f3c8v2m1hcq0r5w9e2p7ztk4 --overlap 0',
   ],
   about: 'The key keeps its id. --overlap 0 ends the old secret at once, as after a leak.',
-  secret: ({ secret, key }) => ({ secret, about: `New secret of key ${key.name}` }),
+  secret: ({ secret, key }) => ({
+    secret,
+    about: `New secret of key ${key.name}`,
+    again: ['key', 'rotate', key.id, '--overlap', '0'],
+  }),
   settle: (_, run) => verifyFromFile(run),
   render: ({ key }, io) => `${io.paint.good('✓')} Key rotated.\n${keyCard(key, io)}`,
 })

@@ -29,8 +29,10 @@ export default command(quotaWorkspace, {
       ],
       io,
     )
-    const fullest = ceilings.find(({ where }) => where !== null)
-    const where = fullest ? ` The org with most children is ${fullest.where}.` : ''
+    const where = ceilings
+      .filter((use) => use.where !== null)
+      .map((use) => ` The org with most ${use.ceiling} is ${use.where}.`)
+      .join('')
     return `${rows}\n\n${wrapped(`A tree has ${depth.levels} levels, fixed.${where}`, io.width, 0)}`
   },
 })

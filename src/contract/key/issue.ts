@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { isScope, noScope, scopeNames } from '../../domain/scope.ts'
 import { operation } from '../operation.ts'
-import { env, inWorkspace, ref, secret, slug, timestamp } from '../shapes.ts'
+import { env, inWorkspace, moment, ref, secret, slug } from '../shapes.ts'
+import { Use } from '../workspace/ceiling.ts'
 import { Key } from './key.ts'
 
 export const issueKey = operation({
@@ -13,11 +15,27 @@ export const issueKey = operation({
     env: env().describe('Env that the key works in'),
     name: slug().describe('Name of the key, unique in its env'),
     workload: slug().describe('The one workload that will use it'),
-    expiresAt: timestamp()
+    scopes: z
+      .array(
+        z
+          .string()
+          .refine(isScope, { error: ({ input }) => noScope(String(input)) })
+          .meta({ enum: scopeNames }),
+      )
+      .max(scopeNames.length, 'are more than there are')
       .optional()
-      .describe('When it stops working; without it 90 days from now, at most 365'),
+      .describe('What it opens, as in hrs:lookup; without any, nothing but its own verification')
+      .meta({ flag: 'scope' }),
+    expiresAt: moment()
+      .optional()
+      .describe('When it stops working, as in 90d or 2026-12-31; at most 365 days (default 90d)')
+      .meta({ flag: 'expires' }),
   }),
-  output: z.object({ key: Key, secret: secret().nullable() }),
+  output: z.object({
+    key: Key,
+    secret: secret().nullable(),
+    near: z.array(Use).describe('Ceilings that are used to 80 % or more'),
+  }),
   target: 'env',
   permission: 'key.issue',
   gates: { sandbox: 'keys', production: 'production' },

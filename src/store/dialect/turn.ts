@@ -2,12 +2,17 @@ import { PostgresAdapter, sql } from 'kysely'
 import type { Db } from '../schema.ts'
 
 /**
- * Waits for this transaction's turn in a workspace, and keeps it to the end: beside other changes, or with the workspace
- * to itself. What was read before the turn may have changed meanwhile. On SQLite there is one writer, who is always alone.
+ * Waits for this transaction's turn in a thing, such as a workspace, and keeps it to the end: beside other changes, or
+ * with the thing to itself. What was read before the turn may have changed meanwhile. On SQLite there is one writer, who
+ * is always alone.
  */
-export async function takeTurn(db: Db, workspace: string, alone: boolean): Promise<void> {
+export async function takeTurn(
+  db: Db,
+  thing: `${'workspace' | 'keys of'} ${string}`,
+  alone: boolean,
+): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
-  const name = sql`hashtextextended(${`workspace ${workspace}`}, 0)`
+  const name = sql`hashtextextended(${thing}, 0)`
   await (alone
     ? sql`select pg_advisory_xact_lock(${name})`
     : sql`select pg_advisory_xact_lock_shared(${name})`

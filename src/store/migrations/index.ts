@@ -10,6 +10,7 @@ import * as production from './0008-production.ts'
 import * as decisions from './0009-decisions.ts'
 import * as members from './0010-team.ts'
 import * as keyUses from './0011-key-uses.ts'
+import * as keyScopes from './0012-key-scopes.ts'
 import * as fingerprints from './0015-fingerprints.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
@@ -25,5 +26,6 @@ export const migrations = {
   '0009-decisions': decisions,
   '0010-team': members,
   '0011-key-uses': keyUses,
+  '0012-key-scopes': keyScopes,
   '0015-fingerprints': fingerprints,
 } as unknown as Record<string, Migration>

@@ -37,7 +37,7 @@ for (const dialect of dialects)
     })
     afterAll(() => world.close())
     beforeEach(() => {
-      world.runtime.ceilings = { ...usualCeilings, members: highest }
+      world.runtime.ceilings = { ...usualCeilings, members: highest, keys: highest }
     })
 
     const make = async (name: string, parent = acme.org) =>

@@ -92,8 +92,9 @@ for (const dialect of dialects)
         ['orgs', 4, 5, 'near', null, 'PTC_CEILING_ORGS'],
         ['children', 3, 10, 'free', 'acme', 'PTC_CEILING_CHILDREN'],
         ['members', 12, 100, 'free', null, 'PTC_CEILING_MEMBERS'],
+        ['keys', 0, 100, 'free', null, 'PTC_CEILING_KEYS'],
       ])
       expect(depth.levels).toBe(10)
-      world.runtime.ceilings = { orgs: highest, children: highest, members: highest }
+      world.runtime.ceilings = { orgs: highest, children: highest, members: highest, keys: highest }
     })
   })

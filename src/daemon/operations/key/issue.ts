@@ -1,18 +1,25 @@
 import { issueKey } from '../../../contract/key/issue.ts'
+import { noRoom, useOf } from '../../../domain/ceiling.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { digestOf } from '../../../domain/leak.ts'
+import { momentOf } from '../../../domain/moment.ts'
+import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
 import { fingerprintOf, mintSecret } from '../../secrets.ts'
 import { presentKey } from './present.ts'
+import { scopesGiven } from './scope.ts'
 
 const day = 86_400_000
 const usual = 90 * day
 const longest = 365 * day
 
-export default implement(issueKey, async ({ input, target, caller, tables, runtime, now }) => {
+export default implement(issueKey, async (context) => {
+  const { input, target, caller, tables, runtime, now } = context
   const workspace = target.workspace.id
-  const { project, env } = target
+  const { project, env, org } = target
+  const scopes = scopesGiven(context)
+  const expiresAt = expiry(input.expiresAt, now)
   if (await tables.keys.named(workspace, project.id, env.name, input.name))
     throw new Failure(
       'already_exists',
@@ -23,6 +30,10 @@ export default implement(issueKey, async ({ input, target, caller, tables, runti
         ],
       },
     )
+  const used = await tables.keyRoom.used(workspace, org.id, now)
+  refuse(`${input.name} cannot be issued`, [
+    noRoom('keys', used, 1, runtime.ceilings, `the org ${org.slug}`),
+  ])
   const id = newId('key', now)
   const { secret, kept } = mintSecret(runtime.peppers, 'sk', env.name)
   await tables.keys.insert({
@@ -32,10 +43,10 @@ export default implement(issueKey, async ({ input, target, caller, tables, runti
     env: env.name,
     name: input.name,
     workload: input.workload,
-    scopes: '[]',
+    scopes: JSON.stringify(scopes),
     created_at: now,
     created_by: caller.id,
-    expires_at: expiry(input.expiresAt, now),
+    expires_at: expiresAt,
     revoked_at: null,
     revoked_by: null,
     first_used_at: null,
@@ -52,14 +63,15 @@ export default implement(issueKey, async ({ input, target, caller, tables, runti
   return {
     key: await presentKey(tables, workspace, id, now),
     secret,
+    near: [useOf('keys', used + 1, runtime.ceilings)].filter(({ state }) => state !== 'free'),
     next: [{ command: ['key', 'verify'], why: 'prove the key by a real call' }],
   }
 })
 
 function expiry(given: string | undefined, now: number): number {
-  const at = given === undefined ? now + usual : Date.parse(given)
+  const at = given === undefined ? now + usual : (momentOf(given, now) ?? now)
   if (at > now && at <= now + longest) return at
-  const detail = at <= now ? 'has passed' : 'is more than 365 days from now'
+  const detail = at <= now ? 'has passed' : 'is more than 365 days away, and no key lives longer'
   throw new Failure(
     'invalid_input',
     `expiresAt ${detail}: give a time to come, at most 365 days from now.`,

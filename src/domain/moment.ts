@@ -1,0 +1,20 @@
+const units = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
+
+/**
+ * The point in time that somebody means: a duration from now (`12h`, `90d`, `8w`), a day in UTC from its first moment on
+ * (`2026-12-31`), or a time. Null where it is none of these.
+ */
+export function momentOf(text: string, now: number): number | null {
+  const span = /^(\d{1,5})([hdw])$/.exec(text)
+  if (span) return now + Number(span[1]) * units[span[2] as keyof typeof units]
+  const date = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?$/.exec(text)?.[1]
+  if (date === undefined) return null
+  const at = Date.parse(text)
+  // JavaScript takes the 30th of February for a day in March.
+  return Number.isNaN(at) || !isDay(date) ? null : at
+}
+
+const isDay = (date: string): boolean => {
+  const at = Date.parse(date)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
+}
