@@ -39,6 +39,8 @@ export async function newDatabase(
 export interface TestStore extends Store {
   /** Every row of every table, as text, through a connection of its own. */
   dump: () => Promise<string>
+  /** Opens the same database a second time, as another node does. */
+  again: () => Promise<Store>
 }
 
 /** An open store on a new database; closing it drops the database. */
@@ -51,6 +53,7 @@ export async function newStore(
   return {
     ...store,
     dump: () => dump(options),
+    again: () => openStore(options),
     close: async () => {
       await store.close()
       await drop()

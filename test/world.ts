@@ -10,10 +10,13 @@ import { createProject } from '../src/contract/project/create.ts'
 import { createSession } from '../src/contract/session/create.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
+import type { Peppers } from '../src/daemon/peppers.ts'
 import { execute } from '../src/daemon/pipeline/execute.ts'
 import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
+import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
+import { openUses } from '../src/daemon/uses.ts'
 import { highest } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
 import { type RoleName, roleNames } from '../src/domain/role.ts'
@@ -31,6 +34,7 @@ export interface CallOptions {
   dryRun?: boolean
   ifMatch?: number
   requestId?: string
+  address?: string
 }
 
 /** Somebody who calls. */
@@ -80,14 +84,21 @@ export async function newWorld(dialect: Dialect): Promise<World> {
   const store = await newStore(dialect)
   const clock = { now: Date.parse('2026-01-01T00:00:00Z') }
   const pepper = { version: 1, key: createSecretKey(randomBytes(32)) }
+  const peppers: Peppers = {
+    current: pepper,
+    get: (version) => (version === 1 ? pepper.key : undefined),
+  }
+  const log = pino({ level: 'silent' })
   const runtime: Runtime = {
     store,
     // The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own.
     ceilings: { orgs: highest, children: highest, members: highest, keys: highest },
     now: () => clock.now++,
-    peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
+    peppers,
     refusals: openRefusals(),
-    log: pino({ level: 'silent' }),
+    uses: openUses(store, log),
+    renewals: openRenewals(store, peppers, log),
+    log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }
   const as = (authorization: string | null): Caller => {
@@ -104,6 +115,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
           dryRun: options.dryRun ?? false,
           ifMatch: options.ifMatch ?? null,
           requestId: options.requestId ?? newId('request'),
+          address: options.address ?? 'local',
         },
         runtime,
       )

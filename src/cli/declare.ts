@@ -10,12 +10,20 @@ export const declare = (operation: Operation): Declared => {
   const items = output.shape['items']
   return {
     ...{ id, method, path, effect, open, who, topic, verb, summary, target },
-    fields: Object.entries(input.shape).map(([name, shape]) => fieldOf(name, shape as z.ZodType)),
+    fields: Object.entries(input.shape as Record<string, z.ZodType>)
+      .filter(([, shape]) => isTyped(shape))
+      .map(([name, shape]) => fieldOf(name, shape)),
     answers: pathsOf(items ? elementOf(items as z.ZodType) : output).filter(
       (name) => name.split('.')[0] !== 'next' || items !== undefined,
     ),
     listed: items !== undefined,
   }
+}
+
+/** A list of objects is for programs: no flag could say it well. */
+const isTyped = (shape: z.ZodType): boolean => {
+  const inner = chainOf(shape).at(-1) as z.ZodType
+  return kindOf(inner) !== 'array' || kindOf(elementOf(inner)) !== 'object'
 }
 
 const fieldOf = (name: string, shape: z.ZodType): Field => {

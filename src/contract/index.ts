@@ -19,6 +19,7 @@ import { listKeys } from './key/list.ts'
 import { revokeKey } from './key/revoke.ts'
 import { rotateKey } from './key/rotate.ts'
 import { scopesOfKeys } from './key/scopes.ts'
+import { useKey } from './key/usage.ts'
 import { verifyKey } from './key/verify.ts'
 import { matchLeaks } from './leak/match.ts'
 import { getMember } from './member/get.ts'
@@ -124,6 +125,7 @@ export const operations = [
   verifyKey,
   matchLeaks,
   scopesOfKeys,
+  useKey,
   checkReadiness,
   explainReadiness,
   getNext,

@@ -80,6 +80,15 @@ export const email = () =>
     .email('is no e-mail address: it looks like ana@example.com')
     .max(254, 'is longer than 254 characters')
 
+export const address = () =>
+  z
+    .string()
+    .max(45, 'is too long for an IP address')
+    .refine(
+      (text) => z.regexes.ipv4.test(text) || z.regexes.ipv6.test(text),
+      'is no IP address: it looks like 203.0.113.7 or 2001:db8::7',
+    )
+
 export const env = () => z.enum(envs, { error: `is no env: it is ${envs.join(' or ')}` })
 
 /** A point in time, as the API says it: ISO 8601 in UTC. */

@@ -14,6 +14,8 @@ export interface Context<Op extends Operation> {
   tables: Tables
   runtime: Runtime
   now: number
+  /** Where the call came from: an IP address, or `local`. */
+  address: string
   /** Whether the caller may do a further thing at a further place: for items of a list, and for second things. */
   may: (permission: Permission, place: Place) => boolean
 }

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Refusal } from './refusal.ts'
-import { readOrMake } from './replace-file.ts'
+import { readOrMake, removeFile } from './replace-file.ts'
 
 export interface Pepper {
   version: number
@@ -17,44 +17,83 @@ export interface Peppers {
   get: (version: number) => KeyObject | undefined
 }
 
+/** The peppers of a running server, which may be rotated. */
+export interface PepperKeeper extends Peppers {
+  /** Those that there are, oldest first. */
+  versions: () => number[]
+  /** Makes the next one, durable before it is used. */
+  rotate: () => void
+  /** Removes one for good: what was digested with it can never be checked again. */
+  drop: (version: number) => void
+  /** Where they are: a directory, or the one file that somebody else keeps. */
+  directory: string | null
+}
+
 const length = 32
-const fileName = /^pepper\.v([1-9]\d{0,5})$/
+/** `.next` can be checked with and is not used yet: so every node has it before the first one uses it. */
+const fileName = /^pepper\.v([1-9]\d{0,5})(\.next)?$/
 
 /** Opens the peppers of a directory. Makes the first where there is none, but never beside a database that was made with one. */
-export function openPeppers(directory: string, options: { mayMake: boolean }): Peppers {
-  const found = existsSync(directory) ? versionsIn(directory) : []
-  if (found.length === 0 && !options.mayMake)
+export function openPeppers(directory: string, options: { mayMake: boolean }): PepperKeeper {
+  const found = existsSync(directory) ? readdirSync(directory).flatMap(namedIn(directory)) : []
+  if (found.every(({ next }) => next) && !options.mayMake)
     throw new Refusal(
       'config',
       `${directory} holds no pepper.v1, and the credentials in the database cannot be checked without it. Restore it from where you keep it.`,
     )
-  if (found.length === 0) {
-    readOrMake(join(directory, 'pepper.v1'), () => randomBytes(length))
-    found.push(1)
-  }
-  return peppersOf(
-    found.map((version) => ({ version, key: readPepper(join(directory, `pepper.v${version}`)) })),
-  )
+  if (found.every(({ next }) => next)) found.push(make(directory, 1))
+  return keeperOf(found, directory)
 }
 
 /** Opens the one pepper that a file holds; its version is in its name, else 1. */
-export function openPepperFile(path: string): Peppers {
-  const version = Number(fileName.exec(path.split('/').pop() ?? '')?.[1] ?? 1)
-  return peppersOf([{ version, key: readPepper(path) }])
+export function openPepperFile(path: string): PepperKeeper {
+  const version = Number(fileName.exec(basename(path))?.[1] ?? 1)
+  return keeperOf([{ version, key: readPepper(path), next: false }], null)
 }
 
-function peppersOf(peppers: readonly Pepper[]): Peppers {
-  const byVersion = new Map(peppers.map(({ version, key }) => [version, key]))
-  const [current] = peppers.toSorted((a, b) => b.version - a.version)
-  if (current === undefined) throw new Refusal('config', 'There is no pepper.')
-  return { current, get: (version) => byVersion.get(version) }
+interface Found extends Pepper {
+  next: boolean
 }
 
-const versionsIn = (directory: string): number[] =>
-  readdirSync(directory).flatMap((name) => {
-    const version = fileName.exec(name)?.[1]
-    return version === undefined ? [] : [Number(version)]
-  })
+function keeperOf(found: readonly Found[], directory: string | null): PepperKeeper {
+  const known = new Map<number, Pepper>(found.map((pepper) => [pepper.version, pepper]))
+  const used = found.filter(({ next }) => !next).map(({ version }) => version)
+  let current = known.get(Math.max(...used)) as Pepper
+  return {
+    directory,
+    get current() {
+      return current
+    },
+    get: (version) => known.get(version)?.key,
+    versions: () => [...known.keys()].sort((one, other) => one - other),
+    rotate: () => {
+      if (directory === null) throw new Error('a single pepper file cannot be rotated')
+      current = make(directory, Math.max(...known.keys()) + 1)
+      known.set(current.version, current)
+    },
+    drop: (version) => {
+      if (directory === null || version === current.version)
+        throw new Error(`pepper ${version} cannot be dropped`)
+      removeFile(join(directory, `pepper.v${version}`))
+      known.delete(version)
+    },
+  }
+}
+
+function make(directory: string, version: number): Found {
+  const path = join(directory, `pepper.v${version}`)
+  readOrMake(path, () => randomBytes(length))
+  return { version, key: readPepper(path), next: false }
+}
+
+const namedIn =
+  (directory: string) =>
+  (name: string): Found[] => {
+    const [, version, next] = fileName.exec(name) ?? []
+    if (version === undefined) return []
+    const key = readPepper(join(directory, name))
+    return [{ version: Number(version), key, next: next !== undefined }]
+  }
 
 // A KeyObject, because an HMAC with one costs a sixth of an HMAC with a Buffer.
 function readPepper(path: string): KeyObject {

@@ -33,6 +33,12 @@ export function readOrMake(path: string, make: () => Content): Buffer {
   return readFileSync(path)
 }
 
+/** Removes a file for good, and the directory knows of it. */
+export function removeFile(path: string): void {
+  rmSync(path, { force: true })
+  syncDirectory(dirname(path))
+}
+
 function writeBeside(path: string, content: Content): string {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
   const beside = `${path}.${process.pid}`

@@ -3,6 +3,8 @@ import type { Ceilings } from '../domain/ceiling.ts'
 import type { Store } from '../store/store.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
+import type { Renewals } from './renewals.ts'
+import type { Uses } from './uses.ts'
 
 /** What the server is made of; one per process, handed down, never global. */
 export interface Runtime {
@@ -14,6 +16,10 @@ export interface Runtime {
   ceilings: Ceilings
   /** What keeps a flood of refusals from filling the audit trail. */
   refusals: Refusals
+  /** Who presents which key. */
+  uses: Uses
+  /** Digests on their way to the current pepper. */
+  renewals: Renewals
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

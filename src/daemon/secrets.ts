@@ -25,11 +25,11 @@ export function mintSecret(
 ): { secret: string; kept: Kept } {
   const { secret, part } = mintCredential(kind, env)
   const { version, key } = peppers.current
-  return {
-    secret,
-    kept: { part, pepper: version, digest: createHmac('sha256', key).update(secret).digest('hex') },
-  }
+  return { secret, kept: { part, pepper: version, digest: digestOf(key, secret).toString('hex') } }
 }
+
+export const digestOf = (pepper: KeyObject, secret: string): Buffer =>
+  createHmac('sha256', pepper).update(secret).digest()
 
 type Digest = Pick<Kept, 'digest' | 'pepper'>
 
@@ -39,9 +39,7 @@ const nobody: Digest = { digest: '0'.repeat(64), pepper: 0 }
 export function isSecret(peppers: Peppers, secret: string, kept: Digest | undefined): boolean {
   const { digest, pepper } = kept ?? nobody
   const key = peppers.get(pepper)
-  const given = createHmac('sha256', key ?? peppers.current.key)
-    .update(secret)
-    .digest()
+  const given = digestOf(key ?? peppers.current.key, secret)
   const same = timingSafeEqual(given, Buffer.from(digest, 'hex'))
   return same && kept !== undefined && key !== undefined
 }
@@ -56,26 +54,26 @@ export function fingerprintsOf({ current, get }: Peppers, digest: string): strin
   return held.flatMap((pepper) => (pepper === undefined ? [] : [fingerprintOf(pepper, digest)]))
 }
 
-const wrapKey = (peppers: Peppers, caller: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', peppers.current.key, caller, 'ptc-wrap-v1', 32))
+const wrapKey = (pepper: KeyObject, caller: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', pepper, caller, 'ptc-wrap-v1', 32))
 
 /** Seals a secret under the pepper and the caller's own Idempotency-Key, which the database does not hold (R-K5). */
-export function seal(peppers: Peppers, caller: string, secret: string): string {
+export function seal({ current }: Peppers, caller: string, secret: string): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', wrapKey(peppers, caller), nonce)
+  const cipher = createCipheriv('aes-256-gcm', wrapKey(current.key, caller), nonce)
   const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+  const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+  return `${current.version}.${sealed}`
 }
 
 /** Opens what `seal` made, or answers null where it was made under another key. */
 export function unseal(peppers: Peppers, caller: string, sealed: string): string | null {
-  const bytes = Buffer.from(sealed, 'base64url')
+  const [version, body = ''] = sealed.split('.')
+  const pepper = peppers.get(Number(version))
+  if (pepper === undefined) return null
+  const bytes = Buffer.from(body, 'base64url')
   try {
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      wrapKey(peppers, caller),
-      bytes.subarray(0, 12),
-    )
+    const decipher = createDecipheriv('aes-256-gcm', wrapKey(pepper, caller), bytes.subarray(0, 12))
     decipher.setAuthTag(bytes.subarray(12, 28))
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
   } catch {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { DaemonState } from '../domain/daemon-state.ts'
 import { apiVersion, version } from '../domain/version.ts'
 import { openStore } from '../store/store.ts'
+import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Ends, openEnds, watchIdle } from './ending.ts'
 import { admit } from './http/admit.ts'
@@ -15,12 +16,15 @@ import { startUpkeep } from './jobs/upkeep.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
 import { implementations } from './operations/index.ts'
-import { openPepperFile, openPeppers, type Peppers } from './peppers.ts'
+import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
+import { openPepperFile, openPeppers, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
 import { exits } from './refusal.ts'
 import { openRefusals } from './refusals.ts'
+import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
+import { openUses } from './uses.ts'
 import { openWork, type Work } from './work.ts'
 
 // A disk that cannot be trusted is not waited for (R-S4).
@@ -54,19 +58,21 @@ export async function serve(config: Config): Promise<number> {
   const peppers = peppersOf(config)
   const token = openLocalToken(home.token)
   const store = await openStore(config.database)
-  const now = () => Date.now()
+  const now = openClock(log)
   const runtime: Runtime = {
     store,
     now,
     peppers,
     ceilings: config.ceilings,
     refusals: openRefusals(),
+    uses: openUses(store, log),
+    renewals: openRenewals(store, peppers, log),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }
   const ends = openEnds(store)
   const work = openWork()
-  const routes = routesOf(runtime, token, state, work, ends)
+  const routes = routesOf(runtime, { token, state, work, ends, peppers })
   const servers: Server[] = [await listenOnSocket(home.socket, routes, config.limits)]
   if (config.tcpPort !== null) {
     const { server, port } = await listenOnLoopback(config.tcpPort, routes, config.limits, log)
@@ -87,7 +93,15 @@ export async function serve(config: Config): Promise<number> {
   return exit
 }
 
-function routesOf(runtime: Runtime, token: LocalToken, state: DaemonState, work: Work, ends: Ends) {
+interface Behind {
+  token: LocalToken
+  state: DaemonState
+  work: Work
+  ends: Ends
+  peppers: PepperKeeper
+}
+
+function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behind) {
   const { store, now, log } = runtime
   const extras = extrasOf({
     prove: (nonce, endpoint) => token.prove(nonce, endpoint, now()),
@@ -103,6 +117,11 @@ function routesOf(runtime: Runtime, token: LocalToken, state: DaemonState, work:
       idleForMs: Math.round(work.idleFor()),
     }),
     stop: () => ends.ask('asked to stop'),
+    peppers: {
+      status: () => pepperStatus(runtime, peppers),
+      rotate: () => rotatePepper(runtime, peppers),
+      drop: (asked) => dropPepper(runtime, peppers, asked),
+    },
     openapi: async () => {
       const { openapi } = await import('../contract/openapi.ts')
       return openapi(
@@ -120,7 +139,7 @@ function routesOf(runtime: Runtime, token: LocalToken, state: DaemonState, work:
   })
 }
 
-function peppersOf({ peppers, home, database }: Config): Peppers {
+function peppersOf({ peppers, home, database }: Config): PepperKeeper {
   if (peppers.file !== null) return openPepperFile(peppers.file)
   if (peppers.directory !== null) return openPeppers(peppers.directory, { mayMake: false })
   const fresh =

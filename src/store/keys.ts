@@ -5,9 +5,16 @@ import type { Db, NewRow, Row } from './schema.ts'
 /** A secret of a key, with everything that verifying it needs. */
 export type KeySecret = Pick<
   Row<'key_version'>,
-  'key' | 'part' | 'workspace' | 'digest' | 'pepper' | 'fingerprint' | 'expires_at'
+  | 'part'
+  | 'key'
+  | 'workspace'
+  | 'digest'
+  | 'pepper'
+  | 'fingerprint'
+  | 'expires_at'
+  | 'first_used_at'
 > &
-  Pick<Row<'key'>, 'project' | 'env' | 'scopes' | 'revoked_at' | 'first_used_at'> & {
+  Pick<Row<'key'>, 'project' | 'env' | 'workload' | 'scopes' | 'revoked_at'> & {
     key_expires_at: number
   }
 
@@ -16,22 +23,29 @@ const byPart = compiled(['part'], (db, { part }) =>
     .selectFrom('key_version')
     .innerJoin('key', 'key.id', 'key_version.key')
     .select([
-      'key_version.key',
       'key_version.part',
+      'key_version.key',
       'key_version.workspace',
       'key_version.digest',
       'key_version.pepper',
       'key_version.fingerprint',
       'key_version.expires_at',
+      'key_version.first_used_at',
       'key.project',
       'key.env',
+      'key.workload',
       'key.scopes',
       'key.expires_at as key_expires_at',
       'key.revoked_at',
-      'key.first_used_at',
     ])
     .where('key_version.part', '=', part),
 )
+
+/** A new digest of a secret that is known by another one. */
+export interface Redigest extends Pick<KeySecret, 'workspace' | 'part' | 'pepper'> {
+  digest: { from: string; to: string }
+  fingerprint: string
+}
 
 export interface KeyFilter {
   project?: string
@@ -178,12 +192,33 @@ export const keys = (db: Db) => ({
       .executeTakeFirstOrThrow()
     return first
   },
-  markFirstUse: (workspace: string, id: string, now: number) =>
-    db
+  /** Puts the first success of a secret on record, and with it perhaps the key's own. */
+  markFirstUse: async (
+    { workspace, key, part }: Pick<KeySecret, 'workspace' | 'key' | 'part'>,
+    now: number,
+  ): Promise<void> => {
+    await db
       .updateTable('key')
       .set({ first_used_at: now })
       .where('workspace', '=', workspace)
-      .where('id', '=', id)
+      .where('id', '=', key)
       .where('first_used_at', 'is', null)
+      .execute()
+    await db
+      .updateTable('key_version')
+      .set({ first_used_at: now, last_used_at: now })
+      .where('workspace', '=', workspace)
+      .where('part', '=', part)
+      .where('first_used_at', 'is', null)
+      .execute()
+  },
+  /** Replaces a secret's digest and fingerprint by those under another pepper, unless somebody was faster. */
+  redigest: ({ workspace, part, digest, fingerprint, pepper }: Redigest) =>
+    db
+      .updateTable('key_version')
+      .set({ digest: digest.to, fingerprint, pepper })
+      .where('workspace', '=', workspace)
+      .where('part', '=', part)
+      .where('digest', '=', digest.from)
       .execute(),
 })

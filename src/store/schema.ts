@@ -216,13 +216,15 @@ export interface Schema extends Records {
     first_used_at: Generated<number | null>
     last_used_at: Generated<number | null>
   }
-  /** Who presented a secret, and when: one row per secret, workload and address. */
+  /** Who presented a secret, and when: one row per secret, workload, address and what they were told. */
   key_use: {
     workspace: string
     key: string
     part: string
     workload: string
     address: string
+    /** `VALID`, or why it was refused. */
+    code: string
     first_at: number
     last_at: number
     calls: number

@@ -15,6 +15,7 @@ import { leaks } from './leaks.ts'
 import { members } from './members.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
+import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
 import { projects } from './projects.ts'
 import { roles } from './roles.ts'
@@ -47,6 +48,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   keyRoom: keyRoom(db),
   keyUses: keyUses(db),
   leaks: leaks(db),
+  pepperUses: pepperUses(db),
   audit: audit(db),
   decisions: decisions(db),
   idempotency: idempotency(db),

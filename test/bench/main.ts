@@ -6,10 +6,14 @@ import { durableChange } from './rows/durable-change.ts'
 import { firstPage } from './rows/first-page.ts'
 import { keyVerify } from './rows/key-verify.ts'
 import { lists } from './rows/lists.ts'
+import { verifyPath } from './rows/verify-path.ts'
 import { version } from './rows/version.ts'
 import { lineOf } from './table.ts'
 
-const rows: readonly Row[] = [version, lists, firstPage, daemonStart, keyVerify, durableChange]
+const rows: readonly Row[] = [
+  ...[version, lists, firstPage, daemonStart],
+  ...[keyVerify, verifyPath, durableChange],
+]
 const names = rows.map(({ name }) => name)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

@@ -2,7 +2,13 @@
 export interface Reading {
   what: string
   measured: number
-  unit: '× bare node' | '× echo' | '× one by one' | '× that of 100' | 'commits a change'
+  unit:
+    | '× bare node'
+    | '× echo'
+    | '× one by one'
+    | '× that of 100'
+    | '× unknown key'
+    | 'commits a change'
   bar: { atMost: number } | { atLeast: number } | null
 }
 

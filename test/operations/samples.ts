@@ -147,6 +147,7 @@ export const samples: Record<OperationId, MakeSample> = {
   'key.get': (_, { key }) => ({ input: { key } }),
   'key.rotate': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
   'key.revoke': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
+  'key.usage': (_, { key }) => ({ input: { key } }),
   'key.verify': (_, { project, secret }) => ({ input: { project, key: secret } }),
   'leak.match': (_, { workspace, secret }) => ({
     input: { workspace, digests: [digestOf(secret)] },

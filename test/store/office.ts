@@ -8,10 +8,13 @@ import { createProject } from '../../src/contract/project/create.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { implementations } from '../../src/daemon/operations/index.ts'
+import type { Peppers } from '../../src/daemon/peppers.ts'
 import { execute } from '../../src/daemon/pipeline/execute.ts'
 import type { Answer } from '../../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../../src/daemon/refusals.ts'
+import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
+import { openUses } from '../../src/daemon/uses.ts'
 import { usualCeilings } from '../../src/domain/ceiling.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -28,13 +31,20 @@ export interface Office {
 /** Runs operations on a store as the daemon does. The pepper is fixed: what one process seals, the next can open. */
 function caller(store: Store) {
   const pepper = { version: 1, key: createSecretKey(Buffer.alloc(32, 7)) }
+  const peppers: Peppers = {
+    current: pepper,
+    get: (version) => (version === 1 ? pepper.key : undefined),
+  }
+  const log = pino({ level: 'silent' })
   const runtime: Runtime = {
     store,
     now: Date.now,
     ceilings: usualCeilings,
-    peppers: { current: pepper, get: (version) => (version === 1 ? pepper.key : undefined) },
+    peppers,
     refusals: openRefusals(),
-    log: pino({ level: 'silent' }),
+    uses: openUses(store, log),
+    renewals: openRenewals(store, peppers, log),
+    log,
     provesLocal: (proof) => proof === 'this-machine',
   }
   return (op: Operation, authorization: string, input: unknown, idempotencyKey: string) => {
@@ -43,7 +53,15 @@ function caller(store: Store) {
     const requestId = newId('request')
     return execute(
       implementation,
-      { authorization, input, idempotencyKey, dryRun: false, ifMatch: null, requestId },
+      {
+        authorization,
+        input,
+        idempotencyKey,
+        dryRun: false,
+        ifMatch: null,
+        requestId,
+        address: 'local',
+      },
       runtime,
     )
   }

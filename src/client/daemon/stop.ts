@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
-import { failureOf } from '../problem.ts'
+import { ask } from './ask.ts'
 import type { DaemonLine } from './line.ts'
 import { readState } from './open.ts'
 
@@ -19,12 +19,11 @@ export interface AboutDaemon {
   idleForMs: number
 }
 
-const askTimeoutMs = 5000
 /** How long a daemon may take to finish what is under way, in milliseconds. */
 export const stopTimeoutMs = 15_000
 
 export const aboutDaemon = async (line: DaemonLine): Promise<AboutDaemon> =>
-  JSON.parse(await ask(line, 'GET', '/v1/daemon'))
+  ask(line, 'GET', '/v1/daemon')
 
 /** Asks the daemon to stop, and answers when it has. */
 export async function stopDaemon(home: Home, line: DaemonLine): Promise<{ pid: number }> {
@@ -41,19 +40,6 @@ export async function stopDaemon(home: Home, line: DaemonLine): Promise<{ pid: n
     'daemon_unavailable',
     `The daemon (pid ${pid}) was asked to stop and still runs after ${stopTimeoutMs / 1000} seconds. End it with kill ${pid}.`,
   )
-}
-
-async function ask(line: DaemonLine, method: 'GET' | 'POST', path: string): Promise<string> {
-  const authorization = await line.localAuthorization()
-  const reply = await line.transport.send({
-    method,
-    path,
-    headers: { authorization, accept: 'application/json' },
-    body: null,
-    timeoutMs: askTimeoutMs,
-  })
-  if (reply.status !== 200) throw failureOf(reply)
-  return reply.body
 }
 
 function isAlive(pid: number): boolean {

@@ -38,8 +38,8 @@ export function app<Bound extends { operation: Operation }>(parts: AppParts<Boun
       work.begin()
       try {
         const request = await readRequest(operation, incoming, path, requestId)
-        const { output, replayed } = await execute(implementation, request)
-        return json(output, requestId, replayed ? replayedHeader : none)
+        const answer = await execute(implementation, request)
+        return json(answer.output, requestId, headersOf(answer))
       } finally {
         work.end()
       }
@@ -64,3 +64,11 @@ export function app<Bound extends { operation: Operation }>(parts: AppParts<Boun
 
 const none = {}
 const replayedHeader = { 'Idempotency-Replayed': 'true' }
+
+function headersOf({ replayed, credentialEndsAt }: Answer): Readonly<Record<string, string>> {
+  if (credentialEndsAt === undefined) return replayed ? replayedHeader : none
+  return {
+    ...(replayed ? replayedHeader : none),
+    'Ptc-Key-Expires-At': new Date(credentialEndsAt).toISOString(),
+  }
+}

@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Proof } from '../../domain/proof.ts'
 import { json, type Reply } from './answer.ts'
 import { readBody } from './body.ts'
+import { type PepperParts, pepperRoutes } from './pepper-routes.ts'
 
 /** What a route does with a request; `path` holds the fields of its path. */
 export type Handle = (
@@ -29,6 +30,7 @@ export interface ExtraParts {
   /** Begins the stop; it ends after this answer. */
   stop: () => void
   openapi: () => Promise<unknown>
+  peppers: PepperParts
   /** Where a connection was dialled: the socket's path, or `127.0.0.1:port`. */
   endpointOf: (socket: Socket) => string
 }
@@ -82,4 +84,5 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
       return json({ stopping: true }, requestId, { Connection: 'close' })
     },
   },
+  ...pepperRoutes(parts),
 ]

@@ -24,8 +24,13 @@ export async function readRequest(
     dryRun: dryRunOf(headers['ptc-dry-run']),
     ifMatch: ifMatchOf(headers['if-match']),
     requestId,
+    address: addressOf(incoming),
   }
 }
+
+/** The other end of the connection. What a proxy says of its own caller is not taken at its word. */
+const addressOf = ({ socket }: IncomingMessage): string =>
+  socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '') ?? 'local'
 
 function refuseBody(method: string, headers: IncomingHttpHeaders): Fields {
   const length = headers['content-length'] ?? '0'

@@ -3,21 +3,44 @@ import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
 
 const everyMs = 60_000
+const flushMs = 2000
+const pruneMs = 10 * everyMs
+/** Who used a key is remembered for 90 days, and of each secret the latest hundred. */
+const usesKeptFor = 90 * 24 * 3_600_000
+const usesKept = 100
 /** Answers are told again for 24 hours at least, and forgotten before 48 (R-I4). */
 const keptFor = 36 * 3_600_000
 
 /** What the server does for itself each minute. Answers how to stop, with a last turn for what would be lost. */
 export function startUpkeep(runtime: Runtime): () => Promise<void> {
+  const failed = (error: unknown) =>
+    runtime.log.error({ err: error }, 'upkeep failed; it runs again')
   const turn = () =>
     forgetAnswers(runtime)
       .then(() => recordRefusals(runtime, false))
-      .catch((error: unknown) => runtime.log.error({ err: error }, 'upkeep failed; it runs again'))
-  const timer = setInterval(() => void turn(), everyMs).unref()
-  return () => {
-    clearInterval(timer)
-    return recordRefusals(runtime, true)
+      .catch(failed)
+  const timers = [
+    setInterval(() => void turn(), everyMs),
+    setInterval(() => void flush(runtime), flushMs),
+    setInterval(() => void forgetUses(runtime).catch(failed), pruneMs),
+  ]
+  for (const timer of timers) timer.unref()
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    await flush(runtime)
+    await recordRefusals(runtime, true)
   }
 }
+
+/** Writes what calls of keys left to be written; it never fails. */
+async function flush({ uses, renewals }: Runtime): Promise<void> {
+  await uses.flush()
+  await renewals.flush()
+}
+
+/** Forgets who used a key long ago. */
+export const forgetUses = ({ store, now }: Runtime): Promise<void> =>
+  store.write((tables) => tables.keyUses.prune(now() - usesKeptFor, usesKept))
 
 /** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>

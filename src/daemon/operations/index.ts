@@ -20,6 +20,7 @@ import listKeys from './key/list.ts'
 import revokeKey from './key/revoke.ts'
 import rotateKey from './key/rotate.ts'
 import scopesOfKeys from './key/scopes.ts'
+import useKey from './key/usage.ts'
 import verifyKey from './key/verify.ts'
 import matchLeaks from './leak/match.ts'
 import getMember from './member/get.ts'
@@ -125,6 +126,7 @@ export const implementations: readonly Implementation[] = [
   verifyKey,
   matchLeaks,
   scopesOfKeys,
+  useKey,
   checkReadiness,
   explainReadiness,
   getNext,

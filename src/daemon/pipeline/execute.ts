@@ -16,7 +16,7 @@ import { secretFields } from './secret-fields.ts'
 import type { Inside, Target } from './target.ts'
 import { unchanged } from './unchanged.ts'
 import { valid } from './valid.ts'
-import { who } from './who.ts'
+import { type Principal, who } from './who.ts'
 
 /** How a call ended inside its transaction. A refusal is a value here, so that what must outlive it can be committed. */
 type Ending =
@@ -69,11 +69,12 @@ async function walk(
     began = true
     const context = contextOf(call, target)
     const output = op.output.parse(await alone(call, () => handle(context)))
-    if (request.dryRun) return { answer: { output, replayed: false } }
+    const ends = credentialEnd(caller)
+    if (request.dryRun) return { answer: { output, replayed: false, ...ends } }
     await record(call, target, output)
     await keep(call, output)
     return {
-      answer: { output, replayed: false },
+      answer: { output, replayed: false, ...ends },
       ...(settle ? { after: () => settle(output as never, context) } : {}),
     }
   } catch (refusal) {
@@ -81,6 +82,14 @@ async function walk(
     return refused(call, target, refusal, began)
   }
 }
+
+/** A caller whose secret was rotated hears by when it must change (R-K9). */
+const credentialEnd = (caller: Principal): Pick<Answer, 'credentialEndsAt'> =>
+  caller.kind === 'key' && caller.secret.expires_at !== null
+    ? { credentialEndsAt: Math.min(caller.secret.expires_at, caller.secret.key_expires_at) }
+    : nothing
+
+const nothing = {}
 
 /** Runs the handler so that it can fail alone: what it wrote is undone, and in a rehearsal always. */
 async function alone(
@@ -120,7 +129,7 @@ async function refused(
 }
 
 const contextOf = (
-  { input, caller, tables, runtime, now }: Call,
+  { input, caller, tables, runtime, now, request }: Call,
   target: Target,
 ): Context<never> => ({
   input: input as never,
@@ -129,5 +138,6 @@ const contextOf = (
   tables,
   runtime,
   now,
+  address: request.address,
   may: (permission, place) => may((target as Partial<Inside>).roles ?? [], permission, place, now),
 })

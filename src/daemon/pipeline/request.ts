@@ -10,6 +10,8 @@ export interface Request {
   /** The version that the caller believes the target has, from If-Match. */
   ifMatch: number | null
   requestId: string
+  /** Where it came from: an IP address, or `local` for this machine's own socket. */
+  address: string
 }
 
 /** What an operation answered. */
@@ -17,4 +19,6 @@ export interface Answer {
   output: Readonly<Record<string, unknown>>
   /** The stored answer of an earlier call with the same Idempotency-Key. */
   replayed: boolean
+  /** When the credential that made the call ends, where a newer one has taken its place. */
+  credentialEndsAt?: number
 }

@@ -11,6 +11,9 @@ test('the routes that are no operations are these', async () => {
     'POST /v1/proof',
     'GET /v1/daemon',
     'POST /v1/daemon/stop',
+    'GET /v1/daemon/peppers',
+    'POST /v1/daemon/peppers/rotate',
+    'POST /v1/daemon/peppers/drop',
   ])
 })
 
@@ -183,4 +186,20 @@ test('headers of more than 16 KiB are refused', async () => {
     headers: { 'x-long': 'x'.repeat(17_000) },
   })
   expect(got.status).toBe(431)
+})
+
+test('a call is from where its connection comes from, whatever its headers say', async () => {
+  const { socket, port } = await served(echo)
+  const headers = { 'x-forwarded-for': '203.0.113.7', forwarded: 'for=203.0.113.7' }
+  const asked = { method: 'GET', path: '/v1/account', headers }
+  const from = async (where: string | number) => JSON.parse((await call(where, asked)).text).address
+  expect(await from(socket)).toBe('local')
+  expect(await from(port)).toBe('127.0.0.1')
+})
+
+test('an answer says when the credential that asked ends, where a newer one took its place', async () => {
+  const credentialEndsAt = Date.parse('2026-01-02T03:04:05Z')
+  const { socket } = await served(async () => ({ output: {}, replayed: false, credentialEndsAt }))
+  const { headers } = await call(socket, { method: 'GET', path: '/v1/account' })
+  expect(headers['ptc-key-expires-at']).toBe('2026-01-02T03:04:05.000Z')
 })

@@ -28,6 +28,7 @@ export async function served(handler: Handler) {
     stop: unused,
     openapi: unused,
     endpointOf: unused,
+    peppers: { status: unused, rotate: unused, drop: unused },
   })
   const routes = app({
     implementations: operations.map((operation) => ({ operation: operation as Operation })),

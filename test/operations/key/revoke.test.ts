@@ -41,7 +41,7 @@ test.each(dialects)(
     const [old, newer] = [secret.slice(12, 24), (fresh ?? '').slice(12, 24)]
     const seen = (part: string, address: string, at: number) => ({
       ...{ workspace, key, part, workload: 'backend', address },
-      ...{ first_at: at - 5, last_at: at, calls: 3 },
+      ...{ code: 'VALID', first_at: at - 5, last_at: at, calls: 3 },
     })
     await world.store.write(async (tables) => {
       await tables.keyUses.add(seen(old, '10.0.0.1', now - 31 * day))

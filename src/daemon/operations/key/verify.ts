@@ -8,6 +8,7 @@ import { type Context, implement } from '../../implement.ts'
 import { onceASnapshot } from '../../pipeline/once-a-snapshot.ts'
 import { fingerprintOf, isSecret } from '../../secrets.ts'
 import { iso } from '../time.ts'
+import { refuseConsumption } from './consume.ts'
 
 type Verdict = Output<typeof verifyKey>
 
@@ -19,6 +20,7 @@ const unknown: Verdict = {
   env: null,
   scopes: [],
   expiresAt: null,
+  superseded: false,
 }
 
 /** Secrets whose first success, or fingerprint, is still to be put on record, by the call that met it. */
@@ -27,11 +29,13 @@ const unrecorded = new WeakMap<object, KeySecret>()
 export default implement(
   verifyKey,
   async (context) => {
+    refuseConsumption(context.input)
     const secret = await find(context)
     if (!secret || !(await concerns(context, secret))) return unknown
     const code = judge(context, secret)
     if (code === 'VALID' && (secret.first_used_at === null || secret.fingerprint === null))
       unrecorded.set(context, secret)
+    remember(context, secret, code)
     return {
       valid: code === 'VALID',
       code,
@@ -42,21 +46,33 @@ export default implement(
       expiresAt: iso(
         Math.min(secret.key_expires_at, secret.expires_at ?? Number.POSITIVE_INFINITY),
       ),
+      superseded: secret.expires_at !== null,
     }
   },
-  // Readiness builds on the first success of a key, so it is durable before anyone hears of it.
+  // Readiness and rotation build on the first success of a secret, so it is durable before anyone hears of it.
   async (_, context) => {
     const secret = unrecorded.get(context)
     if (secret === undefined) return
     const { runtime, input, now } = context
     const fingerprint = fingerprintOf(runtime.peppers.current.key, digestOf(input.key))
     await runtime.store.write(async (tables) => {
-      await tables.keys.markFirstUse(secret.workspace, secret.key, now)
+      await tables.keys.markFirstUse(secret, now)
       if (secret.fingerprint === null)
         await tables.leaks.fingerprint(secret.workspace, secret.part, fingerprint)
     })
   },
 )
+
+/** Notes who presented the secret; what is good for a call is brought under the current pepper as well. */
+function remember(
+  { input, runtime, address, now: at }: Context<typeof verifyKey>,
+  secret: KeySecret,
+  code: Verdict['code'],
+): void {
+  const workload = input.workload ?? secret.workload
+  runtime.uses.saw({ secret, workload, address: input.address ?? address, code, at })
+  if (code === 'VALID') runtime.renewals.saw(input.key, secret)
+}
 
 /** The secret that was given, if it is one: an unknown part and a wrong secret take the same path (I37). */
 async function find({ input, tables, runtime }: Context<typeof verifyKey>) {
