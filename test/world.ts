@@ -16,6 +16,7 @@ import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
 import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
+import { openTokenUses } from '../src/daemon/token-uses.ts'
 import { openUses } from '../src/daemon/uses.ts'
 import { highest } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
@@ -98,6 +99,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
+    tokenUses: openTokenUses(),
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

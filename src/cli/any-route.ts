@@ -29,12 +29,13 @@ export function pathOf(given: unknown): string {
 }
 
 /** What the current context adds to a request: the workspace, where the route takes one and the path does not name it. */
-export function contextOf(method: Method, path: string, run: Run): Body {
+export async function contextOf(method: Method, path: string, run: Run): Promise<Body> {
   const [bare = '', query = ''] = path.split('?')
   const operation = (operations as readonly Operation[]).find(
     (one) => one.method === method && patternOf(one.path).test(bare),
   )
   const takesOne = operation && declare(operation).fields.some((field) => field.context)
+  if (takesOne) await run.binding()
   const workspace = run.workspace()
   const named =
     new URLSearchParams(query).has('workspace') || operation?.path.includes('{workspace}')

@@ -6,6 +6,7 @@ import { wrapped } from './wrap.ts'
 const variables: readonly Row[] = [
   ['PTC_WORKSPACE', 'Workspace where none is named'],
   ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
+  ['PTC_TOKEN_FILE', 'A file that holds it'],
   ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],
   ['PTC_KEYCHAIN_TIMEOUT', 'Seconds that the keychain may take'],
   ['PTC_NO_INPUT', '1: never ask'],

@@ -29,6 +29,14 @@ export const impactText = (impact: Left, io: Io, heir?: unknown): string[] => [
     (key) => `${key.name} of ${key.project}, ${key.env} (${key.id})`,
   ),
   ...group(
+    impact.tokens,
+    'working token',
+    'issued: they work on, flagged',
+    io,
+    (token) =>
+      `${token.name}${token.project === null ? '' : ` of ${token.project}`} (${token.id}): ptc token revoke ends it`,
+  ),
+  ...group(
     impact.invites,
     'open invitation',
     'that nobody could accept any more',

@@ -22,6 +22,7 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
     const value = field.name === positional ? run.args[field.flag] : run.flags[field.flag]
     if (value !== undefined) input[field.name] = typedValue(field, value)
   }
+  await fromToken(declared, input, run)
   for (const field of declared.fields)
     if (field.context && input[field.name] === undefined && isMeant(field, declared, input)) {
       const current = run.workspace()
@@ -44,6 +45,19 @@ function placeMeant({ fields }: Declared, input: Readonly<Input>, run: Run): [st
     const open = field?.required && input[name] === undefined
     return open && value !== null ? [[name, value] as [string, string]] : []
   })
+}
+
+/** What the token that signs in is bound to: its project and env where the operation needs one, its workspace for what follows. */
+async function fromToken({ fields }: Declared, input: Input, run: Run): Promise<void> {
+  const open = (name: string) =>
+    fields.some((field) => field.name === name) && input[name] === undefined
+  const named = input['org'] !== undefined || input['parent'] !== undefined
+  if (!open('project') && !fields.some((field) => field.context && open(field.name))) return
+  const bound = await run.binding()
+  if (!bound?.project || !open('project') || named) return
+  input['project'] = bound.projectSlug
+  const env = fields.find((field) => field.name === 'env')
+  if (env?.required && open('env') && bound.env !== null) input['env'] = bound.env
 }
 
 // The id of what it acts on says by itself where that is; the current workspace might be another one.

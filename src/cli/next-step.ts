@@ -12,6 +12,7 @@ export interface Found {
 export async function nextStep(run: Run): Promise<Found> {
   if ((await run.credential()) === null)
     return beforeTheRoad(['login'], 'sign in; without an account, make one with account create')
+  await run.binding()
   const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
   if (workspace === null)
     return beforeTheRoad(['org', 'init', '--help'], 'make your workspace and its root org')

@@ -13,6 +13,7 @@ export function pepperResult(status: PepperStatus, happened: string | null, { io
       { title: 'PEPPER', value: ({ version, current }) => `${version}${current ? ' *' : ''}` },
       { title: 'KEY SECRETS', value: ({ secrets }) => String(secrets), whole: true },
       { title: 'SESSIONS', value: ({ sessions }) => String(sessions), whole: true },
+      { title: 'TOKENS', value: ({ tokens }) => String(tokens), whole: true },
       { title: 'INVITATIONS', value: ({ invites }) => String(invites), whole: true },
     ],
     io,
@@ -24,7 +25,8 @@ export function pepperResult(status: PepperStatus, happened: string | null, { io
     text: [...done, peppers, io.paint.dim('* new digests are made with it'), ...unused].join('\n'),
     next: versions
       .filter(
-        ({ current, ...rest }) => !current && rest.secrets + rest.sessions + rest.invites === 0,
+        ({ current, secrets, sessions, tokens, invites }) =>
+          !current && secrets + sessions + tokens + invites === 0,
       )
       .map(({ version }) => ({
         command: ['daemon', 'pepper', 'drop', String(version)],

@@ -1,6 +1,7 @@
 import { locate } from '../client/daemon/locate.ts'
 import { defaultTimeoutMs } from '../client/request.ts'
 import type { Home } from '../domain/home.ts'
+import { type Binding, openBinding } from './binding.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Chosen, chooseAccount, chooseContext } from './contexts/choose.ts'
 import {
@@ -43,7 +44,9 @@ export interface Run extends Connection {
   takePlace: (place: Partial<Place>) => void
   /** Whom the command acts as: named with --as, else who is in use; null where nobody is signed in. */
   account: () => SignedInAccount | null
-  /** What is meant where nothing is named: by PTC_*, the directory's .ptc.yaml, or the context. */
+  /** Where the token that signs in here is bound to; null where a person does. */
+  binding: () => Promise<Binding | null>
+  /** What is meant where nothing is named: by PTC_*, the directory's .ptc.yaml, or whoever is signed in; a token once `binding` has said it. */
   place: () => Place
   workspace: () => string | null
   store: (wish?: Pick<Choice, 'asked' | 'email'>) => CredentialStore
@@ -69,7 +72,6 @@ export async function startRun(
   let contexts: Contexts = readContexts(home.config)
   const context = () => chooseContext(contexts, flags['context'] as string | undefined, env)
   const account = () => chooseAccount(context(), flags['as'] as string | undefined)
-  const place = () => meantBy([placeIn(env), ...(here ? [here] : []), account() ?? context()])
   const store: Run['store'] = (wish = {}) =>
     chooseStore({
       configDir: home.config,
@@ -84,8 +86,18 @@ export async function startRun(
     const who = account()
     return who && credentialKey(name, who.id)
   }
+  const connected = connection({
+    ...{ env, timeoutMs, server, store, warn },
+    credentialKey: keyOfAccount,
+  })
+  const bound = openBinding(connected.call, env)
+  const place = () => {
+    const own = bound.isToken() ? bound.place() : (account() ?? context())
+    return meantBy([placeIn(env), ...(here ? [here] : []), own])
+  }
   return {
-    ...connection({ env, timeoutMs, server, credentialKey: keyOfAccount, store, warn }),
+    ...connected,
+    binding: bound.ask,
     ...{ words, args, flags, env, io, ask, home, timeoutMs, warn, store },
     dryRun: flags['dry-run'] === true,
     ...{ context, account, place },

@@ -16,6 +16,8 @@ export interface Progress {
 /** Where a person stands with ptc, as far as it can be known now. */
 export interface Standing {
   account: { id: string; email: string; name: string } | null
+  /** The token that signs in, where it is no person. */
+  token: { id: string; name: string; expiresAt: string } | null
   credentialStore: string
   workspace: string | null
   readiness: readonly Progress[] | null
@@ -26,20 +28,25 @@ export interface Standing {
 }
 
 export async function standing(run: Run): Promise<Standing> {
+  const token = await unless('unauthenticated', run.binding)
   const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
-  const account = await unless(
-    'unauthenticated',
-    async () => (await run.call(getAccount, {})).account,
-  )
-  const inside = account !== null && workspace !== null
+  const account =
+    token === null
+      ? await unless('unauthenticated', async () => (await run.call(getAccount, {})).account)
+      : null
+  const inside = (account ?? token) !== null && workspace !== null
   return {
     account: account && { id: account.id, email: account.email, name: account.name },
+    token: token && { id: token.id, name: token.name, expiresAt: token.expiresAt },
     credentialStore: run.store().name,
     workspace,
     readiness: inside ? await unseen(run, () => readiness(workspace, run)) : null,
     keys: inside ? await unseen(run, () => liveKeys(workspace, run)) : null,
     daemon: await unless('daemon_unavailable', run.daemon),
-    step: account === null ? signInStep : ((await unseen(run, () => nextStep(run)))?.step ?? null),
+    step:
+      (account ?? token) === null
+        ? signInStep
+        : ((await unseen(run, () => nextStep(run)))?.step ?? null),
   }
 }
 

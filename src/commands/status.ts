@@ -6,7 +6,7 @@ import type { Result } from '../cli/report.ts'
 import type { Run } from '../cli/run.ts'
 import { type Standing, standing } from '../cli/standing.ts'
 import { card } from '../cli/table.ts'
-import { cleanAll } from '../cli/text.ts'
+import { cleanAll, minute } from '../cli/text.ts'
 
 export default class Status extends Base {
   static override summary = 'Show where you stand: sign-in, workspace, readiness, keys, daemon.'
@@ -27,12 +27,12 @@ export default class Status extends Base {
 }
 
 function statusText(now: Standing, io: Io): string {
-  const { account, workspace, readiness, keys, daemon } = now
+  const { workspace, readiness, keys, daemon } = now
   const done = io.paint.good('✓')
   const open = io.paint.warn('!')
   return card(
     [
-      ['Signed in', account === null ? 'no' : `${account.email}, by ${now.credentialStore}`],
+      ['Signed in', signedIn(now)],
       ['Workspace', workspace ?? 'none is current'],
       ...(readiness ?? []).map(
         ({ stage, passed, of }) =>
@@ -47,3 +47,10 @@ function statusText(now: Standing, io: Io): string {
     io,
   )
 }
+
+const signedIn = ({ account, token, credentialStore }: Standing): string =>
+  account !== null
+    ? `${account.email}, by ${credentialStore}`
+    : token !== null
+      ? `token ${token.name}, until ${minute(token.expiresAt)}`
+      : 'no'

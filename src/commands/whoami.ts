@@ -1,7 +1,9 @@
 import { Base } from '../cli/base.ts'
+import type { Binding } from '../cli/binding.ts'
 import type { Result } from '../cli/report.ts'
 import type { Run } from '../cli/run.ts'
 import { cleanAll } from '../cli/text.ts'
+import { tokenCard } from '../cli/token-card.ts'
 import { getAccount } from '../contract/account/get.ts'
 
 export default class Whoami extends Base {
@@ -10,6 +12,8 @@ export default class Whoami extends Base {
   static override examples = ['<%= config.bin %> whoami', '<%= config.bin %> whoami --json']
 
   protected override async work(run: Run): Promise<Result> {
+    const token = await run.binding()
+    if (token !== null) return ofToken(token, run)
     const { account, memberships, next = [] } = await run.call(getAccount, {})
     const workspace = run.workspace()
     const store = run.store().name
@@ -23,9 +27,18 @@ export default class Whoami extends Base {
         ? 'no current workspace'
         : `workspace ${workspace} (${roles})`
     return {
-      data: { account, memberships, waiting, workspace, credentialStore: store },
+      data: { account, token, memberships, waiting, workspace, credentialStore: store },
       next,
       text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, credential from the ${store === 'env' ? 'environment' : store}`,
     }
+  }
+}
+
+function ofToken(token: Binding, run: Run): Result {
+  const workspace = run.workspace()
+  const data = { account: null, token, memberships: [], waiting: false, workspace }
+  return {
+    data: { ...data, credentialStore: run.store().name },
+    text: `A token from the environment, which is nobody's sign-in:\n${tokenCard(cleanAll(token), run.io)}`,
   }
 }

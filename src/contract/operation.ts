@@ -18,14 +18,24 @@ export type TargetKind =
   | 'project'
   | 'env'
   | 'key'
+  | 'token'
   | 'production'
   | 'member'
   | 'role'
   | 'assignment'
   | 'invite'
 
-/** Who may call at all: a signed-in account, the user of this machine (holder of the local token), or a key about itself. */
-export type PrincipalKind = 'account' | 'local' | 'key'
+/**
+ * Who may call at all: a signed-in account, a token of a machine, the user of this machine (holder of the local token), or
+ * a key about itself.
+ */
+export type PrincipalKind = 'account' | 'token' | 'local' | 'key'
+
+/** Whom an operation serves that says nothing of it: what happens inside a workspace is also for machines. */
+const servedBy = (target: TargetKind): readonly PrincipalKind[] =>
+  target === 'server' || target === 'self' || target === 'invite'
+    ? ['account']
+    : ['account', 'token']
 
 interface Declared<
   Id extends `${string}.${string}`,
@@ -59,9 +69,9 @@ interface Declared<
   exclusive?: true
   /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
   onArchived?: true
-  /** Set where nobody needs its permission about themselves: whoever belongs to a team may look at it and leave it. */
+  /** Set where nobody needs its permission about themselves: a member may leave, a token may revoke itself. */
   own?: true
-  /** Who may call, where that is not just a signed-in account (ADR 0003). */
+  /** Who may call, where that is neither a signed-in account nor a token, or only one of them (ADR 0003, ADR 0019). */
   who?: readonly PrincipalKind[]
 }
 
@@ -83,7 +93,7 @@ export function operation<
   const [method, path] = declared.http.split(' ') as [Method, `/v1/${string}`]
   const [topic, verb] = splitLast(declared.id)
   return {
-    who: ['account'] as readonly PrincipalKind[],
+    who: servedBy(declared.target),
     open: false,
     each: false,
     sensitive: false,

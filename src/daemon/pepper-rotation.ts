@@ -14,6 +14,7 @@ export async function pepperStatus({ store, now, renewals }: Runtime, keeper: Pe
     const at = now()
     const secrets = await pepperUses.secrets(at)
     const sessions = await pepperUses.sessions(at)
+    const tokens = await pepperUses.tokens(at)
     const invites = await pepperUses.invites(at)
     const behind = await pepperUses.behind(current, at, mostNamed)
     const versions = keeper.versions().map((version) => ({
@@ -21,6 +22,7 @@ export async function pepperStatus({ store, now, renewals }: Runtime, keeper: Pe
       current: version === current,
       secrets: countOf(secrets, version),
       sessions: countOf(sessions, version),
+      tokens: countOf(tokens, version),
       invites: countOf(invites, version),
     }))
     return {
@@ -63,15 +65,15 @@ export async function dropPepper(
     throw new Failure('conflict', `Pepper ${version} is the current one: rotate it first.`, {
       next: [{ command: ['daemon', 'pepper', 'rotate'], why: 'make the next one' }],
     })
-  const { secrets, sessions, invites } = found
-  if (secrets + sessions + invites > 0 && !anyway)
+  const { secrets, sessions, tokens, invites } = found
+  if (secrets + sessions + tokens + invites > 0 && !anyway)
     throw new Failure(
       'conflict',
-      `Pepper ${version} is still needed: ${secrets} key secrets, ${sessions} sessions and ${invites} invitations would stop working for good.`,
+      `Pepper ${version} is still needed: ${secrets} key secrets, ${sessions} sessions, ${tokens} tokens and ${invites} invitations would stop working for good.`,
       { next },
     )
   keeper.drop(version)
-  runtime.log.warn({ pepper: version, secrets, sessions, invites }, 'a pepper was dropped')
+  runtime.log.warn({ pepper: version, secrets, sessions, tokens, invites }, 'a pepper was dropped')
   return pepperStatus(runtime, keeper)
 }
 

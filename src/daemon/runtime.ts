@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
 import type { Renewals } from './renewals.ts'
+import type { TokenUses } from './token-uses.ts'
 import type { Uses } from './uses.ts'
 
 /** What the server is made of; one per process, handed down, never global. */
@@ -20,6 +21,8 @@ export interface Runtime {
   uses: Uses
   /** Digests on their way to the current pepper. */
   renewals: Renewals
+  /** When tokens were used, until it is written down. */
+  tokenUses: TokenUses
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

@@ -24,6 +24,7 @@ import { openRefusals } from './refusals.ts'
 import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
+import { openTokenUses } from './token-uses.ts'
 import { openUses } from './uses.ts'
 import { openWork, type Work } from './work.ts'
 
@@ -67,6 +68,7 @@ export async function serve(config: Config): Promise<number> {
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
+    tokenUses: openTokenUses(),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }

@@ -1,4 +1,4 @@
-import { type Env, type Grants, type Permission, permissionNames } from './permission.ts'
+import { type Env, envs, type Grants, type Permission, permissionNames } from './permission.ts'
 import { type RoleName, reachOf, roleNames } from './role.ts'
 
 /** A role that someone holds: on the workspace (`org` and `project` null), on an org's subtree, or on one project. */
@@ -11,6 +11,8 @@ export interface Held {
   /** Ids from the root org to the org that the assignment, or its project, sits in; empty for the workspace. */
   path: readonly string[]
   until: number | null
+  /** The one env that it reaches, beside what belongs to neither; left out where it reaches both. */
+  env?: Env
 }
 
 /** Where something happens: the org's path from the root, and below it perhaps a project and one of its envs. */
@@ -24,9 +26,10 @@ const inForce = (held: Held, now: number): boolean => held.until === null || now
 
 /** Whether a role was given on the place or somewhere above it. */
 export const covers = (held: Held, place: Place): boolean =>
-  held.project !== null
+  (held.env === undefined || place.env === null || held.env === place.env) &&
+  (held.project !== null
     ? held.project === place.project
-    : held.org === null || place.path.includes(held.org)
+    : held.org === null || place.path.includes(held.org))
 
 /** Whether someone with these roles may do it there, now. A permission for the sandbox reaches production never. */
 export const may = (
@@ -64,8 +67,8 @@ export const lacking = (
   permissionNames.filter((permission) => {
     const reach = grants[permission]
     if (reach === undefined) return false
-    const env = reach === 'any' ? 'production' : 'sandbox'
-    return !may(giver, permission, { ...place, env }, now)
+    const reached = reach === 'any' ? envs : (['sandbox'] as const)
+    return reached.some((env) => !may(giver, permission, { ...place, env }, now))
   })
 
 /** The built-in roles that would give a permission in an env, those with the fewest other permissions first. */

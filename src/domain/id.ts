@@ -15,6 +15,7 @@ export const prefixes = {
   production: 'prq',
   project: 'prj',
   key: 'key',
+  token: 'tok',
   event: 'evt',
   decision: 'dec',
   request: 'req',

@@ -40,6 +40,7 @@ export const builtInRoles = {
       'role.assign',
       'project.create',
       'key.read',
+      'token.read',
       'billing.read',
       'audit.read',
       'audit.verify',
@@ -53,14 +54,22 @@ export const builtInRoles = {
         ...team,
         'project.create',
         'key.read',
+        'token.read',
         'production.declare',
         'production.request',
       ),
-      ...inSandbox('key.issue', 'key.rotate', 'key.revoke', 'key.verify'),
+      ...inSandbox(
+        'key.issue',
+        'key.rotate',
+        'key.revoke',
+        'key.verify',
+        'token.issue',
+        'token.revoke',
+      ),
     },
   },
   'security-owner': {
-    about: 'Secures: issues, rotates and revokes keys in both envs, reads the audit trail',
+    about: 'Secures: keys and tokens in both envs, and reads the audit trail',
     grants: anywhere(
       ...reading,
       ...team,
@@ -69,6 +78,9 @@ export const builtInRoles = {
       'key.rotate',
       'key.revoke',
       'key.verify',
+      'token.read',
+      'token.issue',
+      'token.revoke',
       'audit.read',
       'audit.verify',
     ),
@@ -84,8 +96,16 @@ export const builtInRoles = {
   developer: {
     about: 'Builds in the sandbox',
     grants: {
-      ...anywhere(...reading, ...team, 'key.read'),
-      ...inSandbox('project.create', 'key.issue', 'key.rotate', 'key.revoke', 'key.verify'),
+      ...anywhere(...reading, ...team, 'key.read', 'token.read'),
+      ...inSandbox(
+        'project.create',
+        'key.issue',
+        'key.rotate',
+        'key.revoke',
+        'key.verify',
+        'token.issue',
+        'token.revoke',
+      ),
     },
   },
   'sandbox-reviewer': {
@@ -97,7 +117,15 @@ export const builtInRoles = {
   },
   auditor: {
     about: 'Reads everything, changes nothing',
-    grants: anywhere(...reading, ...team, 'key.read', 'billing.read', 'audit.read', 'audit.verify'),
+    grants: anywhere(
+      ...reading,
+      ...team,
+      'key.read',
+      'token.read',
+      'billing.read',
+      'audit.read',
+      'audit.verify',
+    ),
   },
   analyst: {
     about: 'Reads the tree and its figures',

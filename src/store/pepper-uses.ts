@@ -21,6 +21,14 @@ export const pepperUses = (db: Db) => ({
       .where('expires_at', '>', now)
       .groupBy('pepper')
       .execute(),
+  tokens: (now: number): Promise<PepperUse[]> =>
+    db
+      .selectFrom('token')
+      .select((select) => ['pepper', select.fn.countAll<number>().as('count')])
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .groupBy('pepper')
+      .execute(),
   invites: (now: number): Promise<PepperUse[]> =>
     db
       .selectFrom('invite')

@@ -1,8 +1,9 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
+import type { Machines } from './machines.ts'
 import type { Records } from './records.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records {
+export interface Schema extends Records, Machines {
   account: {
     id: string
     email: string

@@ -22,6 +22,7 @@ import { roles } from './roles.ts'
 import { sessions } from './sessions.ts'
 import { team } from './team.ts'
 import { tenancy } from './tenancy.ts'
+import { tokens } from './tokens.ts'
 import { transfers } from './transfers.ts'
 import { tree } from './tree.ts'
 import { workspaces } from './workspaces.ts'
@@ -49,6 +50,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   keyUses: keyUses(db),
   leaks: leaks(db),
   pepperUses: pepperUses(db),
+  tokens: tokens(db),
   audit: audit(db),
   decisions: decisions(db),
   idempotency: idempotency(db),

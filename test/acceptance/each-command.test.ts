@@ -40,7 +40,7 @@ describe('with something to do', () => {
   afterAll(() => user.leave())
 
   test.each(names)('%s answers with one document', async (name) => {
-    const args = [...name.split(' '), ...(works[name]?.(ground) ?? []), '--json']
+    const args = [...name.split(' '), '--json', ...(works[name]?.(ground) ?? [])]
     const end = await user.ptc(args, { env: { FORCE_COLOR: '1' } })
     const document = documentOf(end)
     expect(document).toMatchObject({ schemaVersion: 1, command: name })
@@ -147,7 +147,7 @@ describe('interrupted while it waits for an answer', () => {
   afterAll(() => silent.close())
 
   test.each(names)('%s ends with 130 and without a stack', async (name) => {
-    const args = [...name.split(' '), ...(works[name]?.(ground) ?? []), '--json']
+    const args = [...name.split(' '), '--json', ...(works[name]?.(ground) ?? [])]
     // Nobody signs in who brings a credential along.
     const child = spawned(process.execPath, [program, ...args], {
       ...env,

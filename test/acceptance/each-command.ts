@@ -5,6 +5,7 @@ import type { User } from '../commands/ptc.ts'
 export interface Ground {
   key: string
   keyFile: string
+  token: string
   /** A file with an invitation for somebody else. */
   invite: string
   /** An invitation that nobody accepted. */
@@ -89,6 +90,14 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'leak match': () => ['--digests', '0'.repeat(64)],
   'leak scan': ({ root }) => [`${root}/examples`, '--offline'],
   'key scopes': () => ['--for', 'POST /v1/reports'],
+  'token issue': () => [
+    ...['--name', 'ci', '--roles', 'developer', '--project', 'checkout', '--env', 'sandbox'],
+    ...['--secret-file', 'ci.token'],
+  ],
+  'token list': () => [],
+  'token get': ({ token }) => [token],
+  'token revoke': ({ token }) => [token, '--yes'],
+  run: () => ['--project', 'checkout', '--env', 'sandbox', '--', 'true'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
   'production declare': () => [
@@ -142,7 +151,14 @@ const ids = (kind: string): string => `${kind}_${'0'.repeat(26)}`
 
 /** A ground where nothing was made: the ids are well formed, and that is all. */
 export const groundless = (file: string, root: string): Ground => ({
-  ...{ key: ids('key'), keyFile: file, invite: file, open: ids('inv'), assignment: ids('asn') },
+  ...{
+    key: ids('key'),
+    token: ids('tok'),
+    keyFile: file,
+    invite: file,
+    open: ids('inv'),
+    assignment: ids('asn'),
+  },
   asked: [ids('prq'), ids('prq'), ids('prq')],
   root,
 })
@@ -172,10 +188,18 @@ export async function prepare({ directory, ptc, document }: User, root: string):
     'invite create --email lee@example.com --roles viewer --secret-file',
     at('lee'),
   )
+  const { token } = await line('token issue --name one --roles viewer --secret-file', at('one'))
   const { member } = await line('member get ben@example.com')
   await line('org create --name Sales --parent acme')
   return {
-    ...{ key: key.id, keyFile: at('backend.key'), invite: at('lee'), open: invite.id, root },
+    ...{
+      key: key.id,
+      token: token.id,
+      keyFile: at('backend.key'),
+      invite: at('lee'),
+      open: invite.id,
+      root,
+    },
     assignment: member.assignments.find(({ role }: { role: string }) => role === 'viewer').id,
     asked: [await asked('one'), await asked('two'), await asked('three')],
   }

@@ -67,6 +67,17 @@ test('PTC_TOKEN wins, and is only read', async () => {
   await expect(store.probe()).rejects.toThrow(/Unset it/)
 })
 
+test('PTC_TOKEN_FILE names a file that holds it, beside which PTC_TOKEN wins', async () => {
+  const file = join(directory(), 'ci.token')
+  const env = { PTC_TOKEN_FILE: file }
+  expect(() => choose({ env })).toThrow(/cannot be read/)
+  writeFileSync(file, ' \n')
+  expect(() => choose({ env })).toThrow(/is empty/)
+  writeFileSync(file, 'machine\n')
+  expect([choose({ env }).name, await choose({ env }).get('')]).toEqual(['env', 'machine'])
+  expect(await choose({ env: { ...env, PTC_TOKEN: 'other' } }).get('')).toBe('other')
+})
+
 test('what was asked for wins over the environment, that over what is remembered, and that over the keychain', () => {
   const env = { PTC_CREDENTIAL_STORE: 'file' }
   expect(choose({ asked: 'keychain', env }).name).toBe('keychain')

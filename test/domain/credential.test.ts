@@ -19,6 +19,7 @@ const minted = fc
     ['sk', 'production'],
     ['se', null],
     ['in', null],
+    ['pt', null],
   )
   .map(([kind, env]) => mintCredential(kind, env))
 
@@ -88,7 +89,15 @@ describe('a credential', () => {
   })
 
   test('of another kind, or with an env where none belongs, is none', () => {
-    for (const head of ['ptc_pt_', 'ptc_sk_', 'ptc_se_test_', 'ptc_sk_dev_', 'PTC_SK_TEST_', '']) {
+    for (const head of [
+      'ptc_rt_',
+      'ptc_pt_live_',
+      'ptc_sk_',
+      'ptc_se_test_',
+      'ptc_sk_dev_',
+      'PTC_SK_TEST_',
+      '',
+    ]) {
       const body = `${head}${'0'.repeat(12)}_${'0'.repeat(43)}`
       expect(readCredential(body + checksum(body)), head).toBeNull()
     }

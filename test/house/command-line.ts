@@ -52,7 +52,9 @@ function reading(argv: readonly string[]): Reading | string | null {
   const id = [3, 2, 1].map((count) => argv.slice(0, count).join(':')).find((one) => commands[one])
   const command = id === undefined ? undefined : commands[id]
   if (id === undefined || command === undefined) return `no command begins ${argv.join(' ')}`
-  const words = argv.slice(id.split(':').length)
+  // What stands after two dashes is another program's.
+  const dashes = argv.indexOf('--')
+  const words = argv.slice(id.split(':').length, dashes < 0 ? undefined : dashes)
   if (!command.strict || words.includes('--help')) return null
   const given = new Set<string>()
   const places = Object.keys(command.args)

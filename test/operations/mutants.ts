@@ -43,6 +43,27 @@ export const mutants: readonly Mutant[] = [
     law: 'target',
   },
   {
+    step: 'token in its workspace',
+    file: 'load-target.ts',
+    from: "if (caller.kind === 'token' && caller.token.workspace !== workspace) return null",
+    to: '',
+    law: 'token: of another workspace',
+  },
+  {
+    step: 'token where it is bound to',
+    file: 'load-target.ts',
+    from: "if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, now))",
+    to: "if (caller.kind === 'account' && !oneself && !sees(standing.roles, seen, now))",
+    law: 'token: bound to a project',
+  },
+  {
+    step: 'token at the operations for machines',
+    file: 'who.ts',
+    from: 'if (principal !== null && op.who.includes(principal.kind)) return principal',
+    to: "if (principal !== null && (principal.kind === 'token' || op.who.includes(principal.kind))) return principal",
+    law: 'token: what is about a person',
+  },
+  {
     step: 'permitted',
     file: 'execute.ts',
     from: 'permitted(op, caller, target, now)',
@@ -59,7 +80,7 @@ export const mutants: readonly Mutant[] = [
   {
     step: 'own',
     file: 'permitted.ts',
-    from: "if (op.own && (target as Partial<Targets['member']>).person?.account === caller.id) return",
+    from: 'if (op.own && isOneself(target, caller)) return',
     to: '',
     law: 'permitted: nobody needs',
   },

@@ -9,6 +9,7 @@ import { declareProduction } from '../../src/contract/production/declare.ts'
 import { requestProduction } from '../../src/contract/production/request.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { createSession } from '../../src/contract/session/create.ts'
+import { issueToken } from '../../src/contract/token/issue.ts'
 import { transferWorkspace } from '../../src/contract/workspace/transfer.ts'
 import { digestOf } from '../../src/domain/leak.ts'
 import type { Company, World } from '../world.ts'
@@ -26,6 +27,13 @@ const newKey = async ({ owner, project }: Company, n: number) =>
       workload: 'sample',
     })
   ).key.id
+
+const tokenIn = ({ project }: Company, n: number) => ({
+  ...{ project, env: 'sandbox' as const, name: `token-${n}`, roles: ['viewer'] },
+})
+
+const newToken = async (company: Company, n: number) =>
+  (await company.owner.call(issueToken, tokenIn(company, n))).token.id
 
 const newDeclared = async ({ owner, workspace, org }: Company, n: number) => {
   const place = { workspace, org, name: `Asked ${n}`, env: 'sandbox' } as const
@@ -153,6 +161,10 @@ export const samples: Record<OperationId, MakeSample> = {
     input: { workspace, digests: [digestOf(secret)] },
   }),
   'key.scopes': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
+  'token.issue': (_, company, n) => ({ input: tokenIn(company, n) }),
+  'token.list': (_, { project }) => ({ input: { project } }),
+  'token.get': async (_, company, n) => ({ input: { token: await newToken(company, n) } }),
+  'token.revoke': async (_, company, n) => ({ input: { token: await newToken(company, n) } }),
   'readiness.check': (_, { project }) => ({ input: { project } }),
   'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
   'production.declare': (_, { project }) => ({

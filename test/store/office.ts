@@ -14,6 +14,7 @@ import type { Answer } from '../../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../../src/daemon/refusals.ts'
 import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
+import { openTokenUses } from '../../src/daemon/token-uses.ts'
 import { openUses } from '../../src/daemon/uses.ts'
 import { usualCeilings } from '../../src/domain/ceiling.ts'
 import { newId } from '../../src/domain/id.ts'
@@ -44,6 +45,7 @@ function caller(store: Store) {
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
+    tokenUses: openTokenUses(),
     log,
     provesLocal: (proof) => proof === 'this-machine',
   }

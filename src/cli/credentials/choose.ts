@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../../domain/failure.ts'
 import { inCi } from '../environment.ts'
 import { either } from '../text.ts'
-import { envStore } from './env.ts'
+import { envStore, tokenIn } from './env.ts'
 import { fileStore } from './file.ts'
 import { keychainStore } from './keychain.ts'
 import { type CredentialStore, type StoreName, storeNames } from './store.ts'
@@ -20,17 +20,17 @@ export interface Choice {
   email?: string | undefined
 }
 
-/** The one store in use: PTC_TOKEN, else what was asked for, remembered, or the keychain. Never a silent second choice. */
+/** The one store in use: the credential of a machine (PTC_TOKEN, PTC_TOKEN_FILE), else what was asked for, remembered, or the keychain. Never a silent second choice. */
 export function chooseStore(choice: Choice): CredentialStore {
   const { env, configDir } = choice
-  const token = env['PTC_TOKEN']
-  if (token) return envStore(token)
+  const token = tokenIn(env)
+  if (token !== null) return envStore(token)
   const name = nameOf(choice)
   if (name === 'file') return fileStore(configDir)
   if (name === 'env')
     throw new Failure(
       'credential_store',
-      'The credential store env needs PTC_TOKEN, which is not set.',
+      'The credential store env needs PTC_TOKEN or PTC_TOKEN_FILE, and neither is set.',
     )
   return advised(
     keychainStore({ timeoutMs: timeoutOf(choice), waiting: choice.waiting }),

@@ -1,7 +1,28 @@
+import { readFileSync } from 'node:fs'
 import { Failure } from '../../domain/failure.ts'
 import type { CredentialStore } from './store.ts'
 
-/** PTC_TOKEN: the credential of a machine. It is read, never written, and no keychain is touched beside it. */
+/** The credential of a machine, from PTC_TOKEN or from the file that PTC_TOKEN_FILE names; null where neither is set. */
+export function tokenIn(env: NodeJS.ProcessEnv): string | null {
+  const { PTC_TOKEN: token, PTC_TOKEN_FILE: file } = env
+  if (token) return token.trim()
+  return file ? readToken(file) : null
+}
+
+function readToken(file: string): string {
+  try {
+    const token = readFileSync(file, 'utf8').trim()
+    if (token !== '') return token
+  } catch (error) {
+    throw new Failure(
+      'credential_store',
+      `PTC_TOKEN_FILE names ${file}, which cannot be read: ${(error as Error).message}.`,
+    )
+  }
+  throw new Failure('credential_store', `PTC_TOKEN_FILE names ${file}, which is empty.`)
+}
+
+/** The credential of a machine as a store: it is read, never written, and no keychain is touched beside it. */
 export const envStore = (token: string): CredentialStore => ({
   name: 'env',
   probe: readOnly,
@@ -13,6 +34,6 @@ export const envStore = (token: string): CredentialStore => ({
 async function readOnly(): Promise<never> {
   throw new Failure(
     'credential_store',
-    'PTC_TOKEN is set, and it wins over every sign-in kept here. Unset it to sign in or out.',
+    'PTC_TOKEN or PTC_TOKEN_FILE is set, and it wins over every sign-in kept here. Unset it to sign in or out.',
   )
 }

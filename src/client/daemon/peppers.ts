@@ -13,6 +13,7 @@ export interface PepperStatus {
     current: boolean
     secrets: number
     sessions: number
+    tokens: number
     invites: number
   }[]
   /** Keys that stop working when the pepper is dropped, the longest unused first; at most 100. */

@@ -80,7 +80,7 @@ export const daemonArguments = ({ selfStarted, listen }: Omit<Start, 'env'>): st
 
 /** The daemon's environment: its data directory by name, and nobody's credential. */
 export function daemonEnv(home: Home, env: Start['env']): NodeJS.ProcessEnv {
-  const { PTC_TOKEN: _, ...rest } = env
+  const { PTC_TOKEN: _, PTC_TOKEN_FILE: __, ...rest } = env
   return {
     ...rest,
     ...(home.kind === 'user' ? {} : { PTC_DATA_DIR: home.data }),

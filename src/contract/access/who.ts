@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { env, inWorkspace, list, ref, timestamp } from '../shapes.ts'
+import { env, id, inWorkspace, list, ref, timestamp } from '../shapes.ts'
 import { permission } from './explanation.ts'
 
 export const whoAccess = operation({
@@ -16,7 +16,8 @@ export const whoAccess = operation({
   }),
   output: list(
     z.object({
-      person: z.string(),
+      person: z.string().describe('E-mail address, or the token and who issued it'),
+      token: id('token').nullable().describe('Set where it is no person but a token'),
       role: z.string(),
       on: z.string(),
       until: timestamp().nullable(),

@@ -21,4 +21,5 @@ export const createInvite = operation({
   target: 'workspace',
   permission: 'member.invite',
   effect: 'keyed',
+  who: ['account'],
 })

@@ -15,4 +15,5 @@ export const resendInvite = operation({
   target: 'workspace',
   permission: 'member.invite',
   effect: 'keyed',
+  who: ['account'],
 })

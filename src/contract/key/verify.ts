@@ -59,5 +59,5 @@ export const verifyKey = operation({
   target: 'scope',
   permission: 'key.verify',
   effect: 'safe',
-  who: ['account', 'key'],
+  who: ['account', 'token', 'key'],
 })

@@ -26,6 +26,9 @@ export const Impact = z.object({
   keys: listed(
     z.object({ id: id('key'), name: z.string(), env: env(), project: z.string() }),
   ).describe('Working keys that they issued: they stay with their projects'),
+  tokens: listed(
+    z.object({ id: id('token'), name: z.string(), project: z.string().nullable() }),
+  ).describe('Working tokens that they issued: they work on until they expire or are revoked'),
   invites: listed(
     z.object({ id: id('invite'), email: z.string(), roles: z.array(z.string()) }),
   ).describe('Open invitations of theirs, which nobody could accept any more'),

@@ -12,6 +12,7 @@ export const approveProduction = operation({
   permission: 'production.approve',
   gates: { sandbox: 'rehearsal', production: 'review' },
   effect: 'keyed',
+  who: ['account'],
   sensitive: true,
   // Nothing that was reviewed may move between the look at it and the opening.
   exclusive: true,

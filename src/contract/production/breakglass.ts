@@ -23,5 +23,6 @@ export const breakglassProduction = operation({
   permission: 'production.breakglass',
   gates: { sandbox: 'rehearsal', production: 'review' },
   effect: 'keyed',
+  who: ['account'],
   sensitive: true,
 })

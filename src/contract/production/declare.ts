@@ -17,4 +17,5 @@ export const declareProduction = operation({
   target: 'project',
   permission: 'production.declare',
   effect: 'keyed',
+  who: ['account'],
 })

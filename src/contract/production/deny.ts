@@ -14,5 +14,6 @@ export const denyProduction = operation({
   target: 'production',
   permission: 'production.approve',
   effect: 'keyed',
+  who: ['account'],
   sensitive: true,
 })

@@ -13,5 +13,6 @@ export const acceptWorkspace = operation({
   target: 'workspace',
   permission: null,
   effect: 'keyed',
+  who: ['account'],
   exclusive: true,
 })

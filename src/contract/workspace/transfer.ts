@@ -39,5 +39,6 @@ export const transferWorkspace = operation({
   target: 'workspace',
   permission: 'workspace.transfer',
   effect: 'keyed',
+  who: ['account'],
   exclusive: true,
 })

@@ -1,6 +1,7 @@
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
+import { writeTokenUses } from '../token-uses.ts'
 
 const everyMs = 60_000
 const flushMs = 2000
@@ -18,6 +19,7 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
   const turn = () =>
     forgetAnswers(runtime)
       .then(() => recordRefusals(runtime, false))
+      .then(() => recordTokenUses(runtime))
       .catch(failed)
   const timers = [
     setInterval(() => void turn(), everyMs),
@@ -29,6 +31,7 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
     for (const timer of timers) clearInterval(timer)
     await flush(runtime)
     await recordRefusals(runtime, true)
+    await recordTokenUses(runtime)
   }
 }
 
@@ -54,4 +57,10 @@ export async function recordRefusals(runtime: Runtime, all: boolean): Promise<vo
   await store.write(async (tables) => {
     for (const one of counted) await recordCounted(tables, one, now())
   })
+}
+
+/** Writes down when tokens were used since the last time. */
+export async function recordTokenUses({ store, tokenUses }: Runtime): Promise<void> {
+  const uses = tokenUses.drain()
+  if (uses.length > 0) await store.write((tables) => writeTokenUses(tables, uses))
 }

@@ -60,6 +60,10 @@ import unassignRole from './role/unassign.ts'
 import updateRole from './role/update.ts'
 import createSession from './session/create.ts'
 import revokeSession from './session/revoke.ts'
+import getToken from './token/get.ts'
+import issueToken from './token/issue.ts'
+import listTokens from './token/list.ts'
+import revokeToken from './token/revoke.ts'
 import acceptWorkspace from './workspace/accept.ts'
 import archiveWorkspace from './workspace/archive.ts'
 import getWorkspace from './workspace/get.ts'
@@ -127,6 +131,10 @@ export const implementations: readonly Implementation[] = [
   matchLeaks,
   scopesOfKeys,
   useKey,
+  issueToken,
+  listTokens,
+  getToken,
+  revokeToken,
   checkReadiness,
   explainReadiness,
   getNext,

@@ -7,16 +7,17 @@ import { emailKey } from '../../domain/name.ts'
 import type { Env } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { heldByToken } from '../machines.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { heldBy } from '../standing.ts'
-import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
+import { isOfTeam, type TeamKind, teamRows, tokenRows } from './load-team.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
-type Kind = 'workspace' | 'org' | 'project' | 'key' | 'production' | TeamKind
-type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env' | 'token', string>>
+type Kind = 'workspace' | 'org' | 'project' | 'key' | 'token' | 'production' | TeamKind
+type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
 
 /** Foreign and absent read the same, to the byte. */
 export const notFound = (kind: string, ref: string) =>
@@ -38,21 +39,23 @@ export async function loadTarget(
   if (op.placeless && (input.workspace ?? input.org ?? input.project) === undefined)
     return { place: nowhere }
   if (op.target === 'invite') return loadInvite(op, input.token ?? '', caller, tables, runtime)
-  const refs = caller.kind === 'key' ? refsOf(caller, input) : refsNamed(op, input)
+  const refs = refsBy(caller, op, input)
   const kind = narrowest(op.target, refs)
   const ref = refs[kind] ?? ''
   const about = [caller.id, kind, ref, refs.workspace].join('\0')
   const { workspace, standing, found } = await located(tables, about, () =>
     locate(op, kind, refs, caller, tables),
   )
-  const env = (found.key ?? found.production)?.env ?? (input.env as Env | undefined) ?? null
+  const env = envOf(found, input)
   const place: Place = {
     path: found.org?.path.split('/') ?? [],
     project: found.project?.id ?? null,
     env,
   }
   const oneself = found.person?.account === caller.id
-  if (caller.kind === 'account' && !oneself && !sees(standing.roles, place, now))
+  // An env that is only named is no thing that could be absent; whether it may be worked in is a matter of permission.
+  const seen = found.key || found.production ? place : { ...place, env: null }
+  if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, now))
     throw notFound(kind, ref)
   const unnamed = { org: null, project: null }
   const target = {
@@ -84,7 +87,7 @@ async function locate(
   tables: Tables,
 ): Promise<Located> {
   const ref = refs[kind] ?? ''
-  const known = await workspaceOf(kind, refs, tables)
+  const known = await workspaceOf(kind, refs, caller, tables)
   const workspace = known && (await inTurn(op, known, tables))
   const standing = workspace && (await standingOf(workspace.id, caller, tables))
   const found = standing && (await rowsOf(kind, ref, workspace, caller, tables))
@@ -99,12 +102,28 @@ function refsNamed(op: Operation, input: Refs): Refs {
   return input
 }
 
-/** A key speaks of its own project only. */
-const refsOf = ({ secret }: Principal & { kind: 'key' }, input: Refs): Refs => ({
-  ...input,
-  workspace: secret.workspace,
-  project: input.project ?? secret.project,
-})
+/** What is named, and what need not be: a key speaks of its own project only, a token of where it is bound to. */
+function refsBy(caller: Principal, op: Operation, input: Refs): Refs {
+  if (caller.kind === 'key') {
+    const { workspace, project } = caller.secret
+    return { ...input, workspace, project: input.project ?? project }
+  }
+  const named = refsNamed(op, input)
+  if (op.target === 'token' && named.token === 'me' && caller.kind !== 'token')
+    throw notFound('token', 'me')
+  if (caller.kind !== 'token') return named
+  const { id, project } = caller.token
+  const placed = op.target !== 'scope' || named.project !== undefined || named.org !== undefined
+  return {
+    ...named,
+    ...(named.token === 'me' ? { token: id } : {}),
+    ...(placed || project === null ? {} : { project }),
+  }
+}
+
+/** The env of the thing itself, else the one named. A token that is bound to no env reaches production. */
+const envOf = ({ key, production, token }: Found, input: Refs): Env | null =>
+  token ? (token.env ?? 'production') : ((key ?? production)?.env ?? (input.env as Env) ?? null)
 
 function narrowest(target: TargetKind, refs: Refs): Kind {
   if (target === 'env') return 'project'
@@ -115,10 +134,13 @@ function narrowest(target: TargetKind, refs: Refs): Kind {
 async function workspaceOf(
   kind: Kind,
   refs: Refs,
+  caller: Principal,
   tables: Tables,
 ): Promise<Row<'workspace'> | undefined> {
   if (refs.workspace !== undefined) return tables.workspaces.find(refs.workspace)
   const ref = refs[kind]
+  if (caller.kind === 'token' && (ref === undefined || !isId(kind, ref)))
+    return tables.workspaces.find(caller.token.workspace)
   if (kind === 'workspace' || ref === undefined || !isId(kind, ref)) {
     const detail =
       ref === undefined ? 'is missing' : `is missing: it says where to look up the slug ${ref}`
@@ -142,6 +164,9 @@ async function standingOf(
   tables: Tables,
 ): Promise<Standing | null> {
   if (caller.kind === 'key') return { member: null, roles: [] }
+  if (caller.kind === 'token' && caller.token.workspace !== workspace) return null
+  if (caller.kind === 'token')
+    return { member: null, roles: await heldByToken(tables, caller.token) }
   const rows = await tables.members.standing(workspace, caller.id)
   const [first] = rows
   if (!first) return null
@@ -150,8 +175,8 @@ async function standingOf(
 
 type Found = Partial<
   Pick<
-    Targets['key'] & Targets['production'] & Targets['member'],
-    'org' | 'project' | 'key' | 'production' | 'person'
+    Targets['key'] & Targets['token'] & Targets['production'] & Targets['member'],
+    'org' | 'project' | 'key' | 'token' | 'production' | 'person'
   >
 >
 
@@ -168,6 +193,7 @@ async function rowsOf(
     const org = await tables.orgs.find(workspace.id, ref)
     return org ? { org } : null
   }
+  if (kind === 'token') return (await tokenRows(ref, workspace.id, tables)) as Found | null
   const key = kind === 'key' ? await tables.keys.get(workspace.id, ref) : undefined
   const production =
     kind === 'production' ? await tables.productions.get(workspace.id, ref) : undefined

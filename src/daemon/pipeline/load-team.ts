@@ -33,6 +33,21 @@ export async function teamRows(
   return custom ? { custom } : null
 }
 
+/** A token, with the project that it is bound to. */
+export async function tokenRows(
+  ref: string,
+  workspace: string,
+  tables: Tables,
+): Promise<(Pick<Targets['token'], 'token'> & Partial<Targets['token']>) | null> {
+  const token = await tables.tokens.get(workspace, ref)
+  if (!token) return null
+  const project = token.project
+    ? ((await tables.projects.find(workspace, token.project)) ?? null)
+    : null
+  const org = project ? ((await tables.orgs.find(workspace, project.org)) ?? null) : null
+  return { token, project, org }
+}
+
 /** A role in force, with the node that it was given on. */
 async function assigned(ref: string, workspace: string, tables: Tables): Promise<Rows | null> {
   const assignment = await tables.team.assignment(workspace, ref)

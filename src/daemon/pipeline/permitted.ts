@@ -8,19 +8,28 @@ import type { Principal } from './who.ts'
 /** Refuses a caller who lacks the operation's permission at its target. A key may do what serves keys, about itself. */
 export function permitted(op: Operation, caller: Principal, target: Target, now: number): void {
   if (op.permission === null || caller.kind === 'key' || target.place === nowhere) return
-  if (op.own && (target as Partial<Targets['member']>).person?.account === caller.id) return
+  if (op.own && isOneself(target, caller)) return
   const { roles, place } = target as Inside
   if (may(roles, op.permission, place, now)) return
   if (op.each && holds(roles, op.permission, now)) return
   const held = roles.map(({ role }) => role).join(', ') || 'none'
+  const [bound] = roles.flatMap(({ env }) => (env === undefined ? [] : [`, bound to ${env}`]))
+  const whose =
+    caller.kind === 'token'
+      ? `this token's roles (${held}${bound ?? ''})`
+      : `your roles here (${held})`
   const where = place.env === 'production' ? ' in production' : ''
   const who = rolesWith(op.permission, place.env).slice(0, 3).join(', ')
   throw new Failure(
     'forbidden',
-    `${op.id} needs ${op.permission}${where}, and your roles here (${held}) lack it. Roles that give it: ${who}.`,
+    `${op.id} needs ${op.permission}${where}, and ${whose} lack it. Roles that give it: ${who}.`,
     explained(newId('decision', now)),
   )
 }
+
+const isOneself = (target: Target, caller: Principal): boolean =>
+  (target as Partial<Targets['member']>).person?.account === caller.id ||
+  (target as Partial<Targets['token']>).token?.id === caller.id
 
 /** A refusal that can be asked about later. */
 export const explained = (decisionId: string) => ({

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type Asked, explain } from '../explanation.ts'
+import { machineNamed } from '../machines.ts'
 import { peopleOf } from '../people.ts'
 import type { Counted } from '../refusals.ts'
 import type { Call } from './call.ts'
@@ -64,7 +65,10 @@ async function keepDecision(
   const asked = target as Partial<Inside>
   if (!asked.workspace) return
   const everybody = await peopleOf(tables, asked.workspace.id)
-  const person = everybody.find(({ account }) => account === caller.id)
+  const person =
+    caller.kind === 'token'
+      ? await machineNamed(tables, asked.workspace.id, caller.id)
+      : everybody.find(({ account }) => account === caller.id)
   const explanation =
     person && op.permission ? explain(person, op.permission, target as Asked, everybody, now) : null
   await tables.decisions.insert({

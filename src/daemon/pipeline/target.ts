@@ -7,7 +7,7 @@ import type { AssignmentRow } from '../../store/team.ts'
 /** Somewhere inside a workspace: its rows, and what the caller holds there. */
 export interface Inside {
   workspace: Row<'workspace'>
-  /** The caller's membership; null for a key. */
+  /** The caller's membership; null for a key and a token. */
   member: string | null
   roles: readonly Held[]
   place: Place
@@ -27,6 +27,8 @@ export interface Targets {
   project: Inside & { org: Row<'org'>; project: Row<'project'> }
   env: Inside & { org: Row<'org'>; project: Row<'project'>; env: Row<'env'> }
   key: Inside & { org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }
+  /** `project` and `org` are null for a token that works in the whole workspace. */
+  token: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; token: Row<'token'> }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
   /** `person` is the member it is about; `member` the caller's own membership. */
   member: Inside & { person: PersonRow }
@@ -46,7 +48,7 @@ export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
   ...(['assignment', 'person', 'custom'] as const),
-  ...(['key', 'production', 'invite', 'project', 'org', 'workspace'] as const),
+  ...(['key', 'token', 'production', 'invite', 'project', 'org', 'workspace'] as const),
 ]
 
 /** The narrowest thing of a target that has rows of its own: what audit names and If-Match guards. */

@@ -2,16 +2,22 @@ import type { Operation, PrincipalKind } from '../../contract/operation.ts'
 import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { KeySecret } from '../../store/keys.ts'
+import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 
-/** Who is calling: an account in a session, the user of this machine, or a key about itself. */
+/** Who is calling: an account in a session, a token of a machine, the user of this machine, or a key about itself. */
 export type Principal =
   | { kind: 'account'; id: string; email: string; session: string }
+  | { kind: 'token'; id: string; token: Row<'token'> }
   | { kind: 'local'; id: 'local' }
   | { kind: 'key'; id: string; secret: KeySecret }
+
+/** Whose act a call counts as, where a person has to answer for it: what a token does is done by whoever issued it (I38). */
+export const personBehind = (caller: Principal): string =>
+  caller.kind === 'token' ? caller.token.created_by : caller.id
 
 /** Finds who calls, or refuses: nobody, or somebody whom this operation does not serve. */
 export async function who(
@@ -25,7 +31,11 @@ export async function who(
     authorization === null ? null : await identify(authorization, tables, runtime, now)
   if (principal !== null && op.who.includes(principal.kind)) return principal
   throw new Failure('unauthenticated', sentence(op, authorization, principal), {
-    next: [{ command: ['login'], why: 'sign in' }],
+    next: [
+      principal?.kind === 'token'
+        ? { command: ['whoami'], why: 'see what the token may do' }
+        : { command: ['login'], why: 'sign in' },
+    ],
   })
 }
 
@@ -41,19 +51,22 @@ async function identify(
     return runtime.provesLocal(given) ? { kind: 'local', id: 'local' } : null
   if (scheme !== 'Bearer') return null
   const holder = await holders(tables, given, () => holderOf(given, tables, runtime))
-  if (holder === null || 'kind' in holder) return holder
-  const { id, account, email, revoked_at: revoked, expires_at: expires } = holder
-  return revoked === null && now < expires
-    ? { kind: 'account', id: account, email, session: id }
-    : null
+  if (holder === null || ('kind' in holder && holder.kind === 'key')) return holder
+  const { revoked_at: revoked, expires_at: expires } = 'kind' in holder ? holder.token : holder
+  if (revoked !== null || expires <= now) return null
+  if ('kind' in holder) {
+    runtime.tokenUses.see(holder.token, now)
+    return holder
+  }
+  return { kind: 'account', id: holder.account, email: holder.email, session: holder.id }
 }
 
 type Session = NonNullable<Awaited<ReturnType<Tables['sessions']['byPart']>>>
-type Holder = Session | (Principal & { kind: 'key' })
+type Holder = Session | (Principal & { kind: 'key' | 'token' })
 
 const holders = onceASnapshot<Holder | null>()
 
-/** Who holds a credential: the session, perhaps over, or the key that it belongs to. */
+/** Who holds a credential: the session or the token, perhaps over, or the key that it belongs to. */
 async function holderOf(
   given: string,
   tables: Tables,
@@ -63,6 +76,10 @@ async function holderOf(
   if (credential?.kind === 'se') {
     const session = await tables.sessions.byPart(credential.part)
     return isSecret(peppers, given, session) && session ? session : null
+  }
+  if (credential?.kind === 'pt') {
+    const token = await tables.tokens.byPart(credential.part)
+    return isSecret(peppers, given, token) && token ? { kind: 'token', id: token.id, token } : null
   }
   if (credential?.kind === 'sk') {
     const secret = await tables.keys.byPart(credential.part)
@@ -75,6 +92,7 @@ async function holderOf(
 
 const titles: Record<PrincipalKind, string> = {
   account: 'a signed-in account',
+  token: 'a token',
   local: 'the user of this machine',
   key: 'an API key about itself',
 }

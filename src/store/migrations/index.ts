@@ -12,6 +12,7 @@ import * as members from './0010-team.ts'
 import * as keyUses from './0011-key-uses.ts'
 import * as keyScopes from './0012-key-scopes.ts'
 import * as fingerprints from './0015-fingerprints.ts'
+import * as tokens from './0016-tokens.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -28,4 +29,5 @@ export const migrations = {
   '0011-key-uses': keyUses,
   '0012-key-scopes': keyScopes,
   '0015-fingerprints': fingerprints,
+  '0016-tokens': tokens,
 } as unknown as Record<string, Migration>

@@ -5,12 +5,17 @@ import { elsewhere, own, production, roles } from './permission.ts'
 import { gates, sandboxGates } from './readiness.ts'
 import { replayed } from './replay.ts'
 import { foreignInvite, otherTenant } from './tenant.ts'
+import { tokenBound, tokenRefused, tokenServed, tokenTenant } from './token.ts'
 import { attempted, quiet, recorded } from './trace.ts'
 
 /** What every operation obeys, in the order of the pipeline. */
 export const laws: readonly Law[] = [
   stranger,
   sound,
+  tokenServed,
+  tokenRefused,
+  tokenTenant,
+  tokenBound,
   otherTenant,
   foreignInvite,
   roles,

@@ -3,6 +3,7 @@ import { newId } from '../../../src/domain/id.ts'
 import type { Grants } from '../../../src/domain/permission.ts'
 import { builtInRoles, reachOf, roleNames } from '../../../src/domain/role.ts'
 import { endsWorkspace, eventsOf, homeOf, type Law, refuses, sampleOf, traces } from './law.ts'
+import { tokenOf } from './token.ts'
 
 export const roles: Law = {
   name: 'permitted: each role may or may not, exactly as the matrix says, and a refusal is on record',
@@ -56,6 +57,11 @@ export const own: Law = {
   holdsFor: (op) => op.own,
   check: async (op, ground) => {
     const { people, workspace } = homeOf(op, ground)
+    if (op.target === 'token') {
+      const { caller } = await tokenOf(ground, ground.acme, {}, ['viewer'])
+      await caller.answer(op, { token: 'me' })
+      return
+    }
     for (const role of roleNames.filter((name) => name !== 'owner')) {
       const [self, dryRun] = [{ workspace, member: 'me' }, op.effect === 'keyed']
       await people[role].answer(op, self, { dryRun, idempotencyKey: null })

@@ -3,8 +3,8 @@ import { newId } from '../../../src/domain/id.ts'
 import { inTenant, type Law, refuses, sampleOf, traces } from './law.ts'
 
 /** Fields that name a target, those first that say best where it is. */
-const names = [
-  ...(['key', 'request', 'project', 'org', 'workspace'] as const),
+export const names = [
+  ...(['key', 'token', 'request', 'project', 'org', 'workspace'] as const),
   ...(['member', 'assignment'] as const),
 ]
 

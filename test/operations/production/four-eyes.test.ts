@@ -6,6 +6,7 @@ import { declareProduction } from '../../../src/contract/production/declare.ts'
 import { denyProduction } from '../../../src/contract/production/deny.ts'
 import { assignRole } from '../../../src/contract/role/assign.ts'
 import { createSession } from '../../../src/contract/session/create.ts'
+import { issueToken } from '../../../src/contract/token/issue.ts'
 import { verifyChain } from '../../../src/daemon/audit-chain.ts'
 import { dialects } from '../../databases.ts'
 import { newRoad, type Road, refusal, stated } from './road.ts'
@@ -46,6 +47,19 @@ for (const dialect of dialects)
       expect((await byKey).code).toBe('unauthenticated')
       expect((await road.envs()).production.opened).toBeNull()
       expect(await road.audited('production.approve')).toEqual(['forbidden', 'forbidden'])
+    })
+
+    test('what a token asks for, whoever issued the token has asked for, and no token decides', async () => {
+      const { world, acme } = road
+      const asked = { workspace: 'acme', name: 'ci', roles: ['owner'] }
+      const { secret } = await acme.owner.call(issueToken, asked)
+      const token = world.as(`Bearer ${secret}`)
+      const request = await road.ask(token)
+      const { request: told } = await road.get(acme.owner, request)
+      expect(told.requestedBy.email).toBe('founder@acme.example')
+      expect((await refusal(road.approve(acme.owner, request))).message).toContain('your own')
+      expect((await refusal(road.approve(token, request))).code).toBe('unauthenticated')
+      expect(await road.approve(acme.people['production-manager'], request)).toBe('approved')
     })
 
     test('the store refuses it by itself, below every rule of the operations', async () => {

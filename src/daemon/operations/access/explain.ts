@@ -1,11 +1,12 @@
 import { explainAccess } from '../../../contract/access/explain.ts'
 import { sees } from '../../../domain/access.ts'
 import { Failure } from '../../../domain/failure.ts'
-import { newId } from '../../../domain/id.ts'
+import { isId, newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { type Asked, type Explanation, explain } from '../../explanation.ts'
 import { type Context, implement } from '../../implement.ts'
-import { peopleOf } from '../../people.ts'
+import { machineNamed } from '../../machines.ts'
+import { type Person, peopleOf } from '../../people.ts'
 import { explained } from '../../pipeline/permitted.ts'
 import { iso } from '../time.ts'
 
@@ -22,7 +23,7 @@ export default implement(explainAccess, async (context) => {
   return {
     decision: null,
     explanation: { ...explanation, hints: [...hint, ...explanation.hints] },
-    ...nextOf(explanation, person.email),
+    ...nextOf(explanation, person),
   }
 })
 
@@ -37,6 +38,8 @@ async function personOf(
   { input, target, caller, tables, may, now }: Asking,
   everybody: Awaited<ReturnType<typeof peopleOf>>,
 ) {
+  if (input.member === 'me' && caller.kind === 'token')
+    return machineNamed(tables, target.workspace.id, caller.id)
   const ref = input.member === 'me' ? caller.id : emailKey(input.member)
   const member = await tables.members.find(target.workspace.id, ref)
   if (member?.account !== caller.id && !may('access.explain', target.place))
@@ -108,9 +111,18 @@ async function recall({ target, caller, tables, may }: Asking, id: string) {
 }
 
 /** The command that would mend it, for whoever may run it. */
-function nextOf({ allowed, least, place }: Explanation, email: string) {
+function nextOf({ allowed, least, place }: Explanation, { account, email }: Person) {
   const [smallest] = least
   if (allowed || !smallest) return {}
+  if (isId('token', account))
+    return {
+      next: [
+        {
+          command: ['token', 'issue', '--roles', smallest.role, '--help'],
+          why: 'a token keeps the roles that it has: issue another one',
+        },
+      ],
+    }
   const where =
     place.project !== null
       ? ['--project', place.project]

@@ -2,16 +2,23 @@ import { whoAccess } from '../../../contract/access/who.ts'
 import { may } from '../../../domain/access.ts'
 import { shown } from '../../explanation.ts'
 import { implement } from '../../implement.ts'
-import { peopleOf } from '../../people.ts'
+import { machinesOf } from '../../machines.ts'
+import { type Person, peopleOf } from '../../people.ts'
 
 export default implement(whoAccess, async ({ input, target, tables, now }) => {
-  const everybody = await peopleOf(tables, target.workspace.id)
+  const able = ({ roles }: Person) =>
+    roles.filter((held) => may([held], input.permission, target.place, now)).map(shown)
+  const people = await peopleOf(tables, target.workspace.id)
+  const machines = await machinesOf(tables, target.workspace.id, now)
   return {
-    items: everybody.flatMap(({ email, roles }) =>
-      roles
-        .filter((held) => may([held], input.permission, target.place, now))
-        .map((held) => ({ person: email, ...shown(held) })),
-    ),
+    items: [
+      ...people.flatMap((person) =>
+        able(person).map((held) => ({ person: person.email, token: null, ...held })),
+      ),
+      ...machines.flatMap((machine) =>
+        able(machine).map((held) => ({ person: machine.email, token: machine.account, ...held })),
+      ),
+    ],
     nextCursor: null,
   }
 })

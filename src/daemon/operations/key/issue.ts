@@ -3,16 +3,13 @@ import { noRoom, useOf } from '../../../domain/ceiling.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { digestOf } from '../../../domain/leak.ts'
-import { momentOf } from '../../../domain/moment.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
+import { personBehind } from '../../pipeline/who.ts'
 import { fingerprintOf, mintSecret } from '../../secrets.ts'
+import { expiry } from '../expiry.ts'
 import { presentKey } from './present.ts'
 import { scopesGiven } from './scope.ts'
-
-const day = 86_400_000
-const usual = 90 * day
-const longest = 365 * day
 
 export default implement(issueKey, async (context) => {
   const { input, target, caller, tables, runtime, now } = context
@@ -45,7 +42,7 @@ export default implement(issueKey, async (context) => {
     workload: input.workload,
     scopes: JSON.stringify(scopes),
     created_at: now,
-    created_by: caller.id,
+    created_by: personBehind(caller),
     expires_at: expiresAt,
     revoked_at: null,
     revoked_by: null,
@@ -67,16 +64,3 @@ export default implement(issueKey, async (context) => {
     next: [{ command: ['key', 'verify'], why: 'prove the key by a real call' }],
   }
 })
-
-function expiry(given: string | undefined, now: number): number {
-  const at = given === undefined ? now + usual : (momentOf(given, now) ?? now)
-  if (at > now && at <= now + longest) return at
-  const detail = at <= now ? 'has passed' : 'is more than 365 days away, and no key lives longer'
-  throw new Failure(
-    'invalid_input',
-    `expiresAt ${detail}: give a time to come, at most 365 days from now.`,
-    {
-      errors: [{ pointer: '/expiresAt', detail }],
-    },
-  )
-}

@@ -34,6 +34,7 @@ export async function leftBehind(
   const end = stakes.filter(isEnding)
   const stay = stakes.filter((stake) => !isEnding(stake))
   const keys = goes ? await tables.team.keysOf(workspace, account, now) : []
+  const tokens = goes ? await tables.tokens.live(workspace, now, account) : []
   const requests = goes ? await tables.team.requestsOf(workspace, account, now) : []
   const invites = await orphaned(tables, ending, stay, now)
   const offer = await tables.transfers.open(workspace)
@@ -44,6 +45,11 @@ export async function leftBehind(
       keys,
       ({ path, project, env }) => may('key.read', { path: path.split('/'), project, env }),
       ({ id, name, env, slug }) => ({ id, name, env, project: slug }),
+    ),
+    tokens: listed(
+      tokens,
+      ({ path, project, env }) => may('token.read', { path: path?.split('/') ?? [], project, env }),
+      ({ id, name, project_slug }) => ({ id, name, project: project_slug }),
     ),
     invites: listed(
       invites,

@@ -3,7 +3,7 @@ import type { Env } from '../../../domain/permission.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
 import type { Targets } from '../../pipeline/target.ts'
-import type { Principal } from '../../pipeline/who.ts'
+import { type Principal, personBehind } from '../../pipeline/who.ts'
 import { stateOf } from './present.ts'
 import { openAlready, waitingAlready } from './refusals.ts'
 import { driftSince, reviewNow } from './reviewing.ts'
@@ -38,7 +38,7 @@ export async function begin(
     const expired = stateOf(waiting, now) === 'expired'
     const lapsed = kind === 'approval' && driftSince(waiting, review).length > 0
     if (!expired && !lapsed) throw waitingAlready(waiting)
-    const ending = { workspace, id: waiting.id, by: caller.id, now }
+    const ending = { workspace, id: waiting.id, by: personBehind(caller), now }
     await tables.productions.end(ending, expired ? 'expired' : 'lapsed')
   }
   const row: Row<'production_request'> = {
@@ -51,7 +51,7 @@ export async function begin(
     reviewed: JSON.stringify(review.reviewed),
     digest: review.digest,
     created_at: now,
-    requested_by: caller.id,
+    requested_by: personBehind(caller),
     opens_at: opensAt,
     expires_at: now + lifetime,
     outcome: null,

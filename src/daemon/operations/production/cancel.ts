@@ -3,6 +3,7 @@ import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { implement } from '../../implement.ts'
 import { explained } from '../../pipeline/permitted.ts'
+import { personBehind } from '../../pipeline/who.ts'
 import { presentChanged } from './present.ts'
 import { decidedMeanwhile, requireOpen } from './refusals.ts'
 
@@ -15,7 +16,7 @@ export default implement(cancelProduction, async ({ target, caller, tables, may,
       explained(newId('decision', now)),
     )
   requireOpen(asked, project, now)
-  const decision = { workspace: workspace.id, id: asked.id, by: caller.id, now }
+  const decision = { workspace: workspace.id, id: asked.id, by: personBehind(caller), now }
   if (!(await tables.productions.end(decision, 'cancelled'))) throw decidedMeanwhile(asked)
   return {
     request: await presentChanged(tables, asked, may('member.read', place), now),

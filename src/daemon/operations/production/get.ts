@@ -15,7 +15,8 @@ export default implement(getProduction, async ({ target, caller, tables, may, no
   const drift = open ? driftSince(asked, review) : []
   const gate = asked.env === 'production' ? 'review' : 'rehearsal'
   const checks = judge(review.facts, gate, (permission) => may(permission, place))
-  const decides = may('production.approve', place) && asked.kind === 'approval'
+  const decides =
+    caller.kind === 'account' && may('production.approve', place) && asked.kind === 'approval'
   return {
     request: presentRequest(asked, named, now),
     reviewed: sees ? (JSON.parse(asked.reviewed) as Record<string, unknown>) : null,

@@ -15,6 +15,9 @@ export async function usesOf(
 ): Promise<Obstacle[]> {
   const holders = await tables.team.holders(id, slug, now)
   const invites = await tables.invites.naming(id, slug, now)
+  const machines = (await tables.tokens.live(id, now)).filter(({ roles }) =>
+    (JSON.parse(roles) as string[]).includes(slug),
+  )
   const offer = await tables.transfers.open(id)
   const promised =
     offer && offer.expires_at > now && (JSON.parse(offer.keep) as string[]).includes(slug)
@@ -38,6 +41,16 @@ export async function usesOf(
       })),
       pointer,
       'people are invited with it',
+    ),
+    ...withRest(
+      machines.map((token) => ({
+        code: 'conflict',
+        pointer,
+        detail: `the token ${token.name} holds it (${token.id})`,
+        next: [{ command: ['token', 'revoke', token.id], why: 'revoke the token' }],
+      })),
+      pointer,
+      'tokens hold it',
     ),
     ...(promised
       ? [

@@ -1,0 +1,35 @@
+import { command } from '../../cli/command.ts'
+import { table } from '../../cli/table.ts'
+import { day } from '../../cli/text.ts'
+import { days, placeOfToken } from '../../cli/token-card.ts'
+import { listTokens } from '../../contract/token/list.ts'
+
+export default command(listTokens, {
+  examples: ['token list', 'token list --project checkout', 'token list --json'],
+  render: ({ items }, io) => {
+    const now = new Date().toISOString()
+    if (items.length === 0) return 'No token here.'
+    return table(
+      items,
+      [
+        { title: 'TOKEN', value: ({ name }) => name },
+        {
+          title: 'STATE',
+          value: ({ state, issuerLeftAt }) =>
+            state === 'live' && issuerLeftAt !== null ? 'live, issuer left' : state,
+          whole: true,
+        },
+        { title: 'USED', value: usedOn, whole: true, spare: true },
+        { title: 'EXPIRES', value: ({ expiresAt }) => day(expiresAt), whole: true, spare: true },
+        { title: 'AGE', value: ({ createdAt }) => days(createdAt, now), whole: true, spare: true },
+        { title: 'WORKS IN', value: placeOfToken, spare: true },
+        { title: 'ROLES', value: ({ roles }) => roles.join(', '), spare: true },
+        { title: 'ID', value: ({ id }) => id, whole: true },
+      ],
+      io,
+    )
+  },
+})
+
+const usedOn = ({ lastUsedAt }: { lastUsedAt: string | null }): string =>
+  lastUsedAt === null ? 'never' : day(lastUsedAt)
