@@ -106,7 +106,7 @@ function answered<Op extends Operation>(
     text: open ? '' : text,
     next: [...followed, ...said.filter((step) => !followed.some((own) => startsAs(own, step)))],
     cursor: (nextCursor ?? null) as string | null,
-    exit: view.exit?.(output) ?? 0,
+    exit: view.exit?.(output, run) ?? 0,
   }
 }
 

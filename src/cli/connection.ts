@@ -9,7 +9,7 @@ export interface Connecting {
   env: NodeJS.ProcessEnv
   timeoutMs: number
   /** Origin of a hosted server; null: the daemon of this machine. */
-  server: string | null
+  server: () => string | null
   /** Under what the credential of whoever is signed in is kept, or null. */
   credentialKey: () => string | null
   store: () => CredentialStore
@@ -35,7 +35,10 @@ export interface Connection {
 export function connection(connecting: Connecting): Connection {
   const { timeoutMs, server } = connecting
   const line = redialling(connecting)
-  const transport = server === null ? line.transport : httpsTransport(server)
+  const transport = chosenOnce(() => {
+    const origin = server()
+    return origin === null ? line.transport : httpsTransport(origin)
+  })
   // Read once: a keychain may ask its owner each time.
   let kept: Promise<string | null> | undefined
   const credential = () => {
@@ -44,7 +47,7 @@ export function connection(connecting: Connecting): Connection {
   }
   const bearer = async () => {
     const found = await credential()
-    if (found === null) throw signedOut(server)
+    if (found === null) throw signedOut(server())
     return `Bearer ${found}`
   }
   const callWith =
@@ -53,7 +56,7 @@ export function connection(connecting: Connecting): Connection {
       callOver({ transport, authorization })(operation, input, { timeoutMs, ...options })
   return {
     call: callWith(async (operation) =>
-      server === null && operation.open && operation.who.includes('local')
+      server() === null && operation.open && operation.who.includes('local')
         ? (await line.dial()).localAuthorization()
         : bearer(),
     ),
@@ -64,6 +67,22 @@ export function connection(connecting: Connecting): Connection {
       await transport.close()
       await line.transport.close()
     },
+  }
+}
+
+/** A way that is chosen with the first call: a command that makes none needs no server. */
+function chosenOnce(choose: () => Transport): Transport {
+  let chosen: Transport | undefined
+  const way = () => {
+    chosen ??= choose()
+    return chosen
+  }
+  return {
+    get address() {
+      return way().address
+    },
+    send: (exchange) => way().send(exchange),
+    close: async () => chosen?.close(),
   }
 }
 

@@ -53,6 +53,7 @@ interface Def {
   type: string
   innerType?: z.ZodType
   in?: z.ZodType
+  out?: z.ZodType
   element?: z.ZodType
   entries?: Record<string, string>
   defaultValue?: unknown
@@ -68,8 +69,10 @@ const optionsOf = (shape: z.ZodType): string[] | undefined => {
 
 /** The shape and everything it wraps, outermost first. */
 function chainOf(shape: z.ZodType): z.ZodType[] {
-  const { innerType, in: before } = defOf(shape)
-  const next = innerType ?? (kindOf(shape) === 'pipe' ? before : undefined)
+  const { innerType, in: before, out: after } = defOf(shape)
+  // What is only read differently before it is judged is typed as what it is judged as.
+  const judged = before && kindOf(before) === 'transform' ? after : before
+  const next = innerType ?? (kindOf(shape) === 'pipe' ? judged : undefined)
   return next === undefined ? [shape] : [shape, ...chainOf(next)]
 }
 

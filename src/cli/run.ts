@@ -8,7 +8,7 @@ import {
   type Context,
   type Contexts,
   changeContext,
-  credentialKey,
+  credentialKeyOf,
   readContexts,
   type SignedInAccount,
   withPlace,
@@ -64,31 +64,35 @@ export async function startRun(
   { words, args, flags, io, warn }: Started,
   env = process.env,
 ): Promise<Run> {
-  const { home } = locate(env, process.cwd())
+  let located: Home | undefined
+  // Named only when it is used: the doctor must be able to say that it cannot be.
+  const home = () => {
+    located ??= locate(env, process.cwd()).home
+    return located
+  }
   const timeoutMs = timeoutOf(flags['timeout'], env)
   const silent = flags['no-input'] === true || io.json || io.jsonl
   const ask = openPrompter({ silent, yes: flags['yes'] === true }, env)
   const here = await directoryPlace(process.cwd())
-  let contexts: Contexts = readContexts(home.config)
-  const context = () => chooseContext(contexts, flags['context'] as string | undefined, env)
+  let contexts: Contexts | undefined
+  const context = () => {
+    contexts ??= readContexts(home().config)
+    return chooseContext(contexts, flags['context'] as string | undefined, env)
+  }
   const account = () => chooseAccount(context(), flags['as'] as string | undefined)
   const store: Run['store'] = (wish = {}) =>
     chooseStore({
-      configDir: home.config,
+      configDir: home().config,
       env,
       ...wish,
       remembered: context().credentialStore,
       attended: ask.able,
       waiting: () => io.aside('Waiting for your keychain…'),
     })
-  const { server, name } = context()
-  const keyOfAccount = () => {
-    const who = account()
-    return who && credentialKey(name, who.id)
-  }
   const connected = connection({
-    ...{ env, timeoutMs, server, store, warn },
-    credentialKey: keyOfAccount,
+    ...{ env, timeoutMs, store, warn },
+    server: () => context().server,
+    credentialKey: () => credentialKeyOf(context(), account()),
   })
   const bound = openBinding(connected.call, env)
   const place = () => {
@@ -98,15 +102,18 @@ export async function startRun(
   return {
     ...connected,
     binding: bound.ask,
-    ...{ words, args, flags, env, io, ask, home, timeoutMs, warn, store },
+    ...{ words, args, flags, env, io, ask, timeoutMs, warn, store },
+    get home() {
+      return home()
+    },
     dryRun: flags['dry-run'] === true,
     ...{ context, account, place },
     remember: (change) => {
-      contexts = changeContext(home.config, context().name, change)
+      contexts = changeContext(home().config, context().name, change)
     },
     takePlace: (taken) => {
-      const { name: _, ...known } = context()
-      contexts = changeContext(home.config, name, withPlace(known, account()?.id ?? null, taken))
+      const { name, ...known } = context()
+      contexts = changeContext(home().config, name, withPlace(known, account()?.id ?? null, taken))
     },
     workspace: () => place().workspace,
   }

@@ -3,6 +3,8 @@ import { getAccount } from '../contract/account/get.ts'
 import { listKeys } from '../contract/key/list.ts'
 import { checkReadiness } from '../contract/readiness/check.ts'
 import { isFailure } from '../domain/failure.ts'
+import { everyPage } from './every-page.ts'
+import { keysThatEnd, soon } from './key-ending.ts'
 import { nextStep, projectMeant } from './next-step.ts'
 import type { Run } from './run.ts'
 
@@ -23,6 +25,11 @@ export interface Standing {
   readiness: readonly Progress[] | null
   /** Live keys by env; null where they may not be seen. */
   keys: Readonly<Record<'sandbox' | 'production', number>> | null
+  /** How many live keys end soon, and which is the first; null where they may not be seen. */
+  keysEnding: {
+    count: number
+    first: { id: string; name: string; expiresAt: string } | null
+  } | null
   daemon: Local['daemon'] | null
   step: Awaited<ReturnType<typeof nextStep>>['step']
 }
@@ -42,6 +49,7 @@ export async function standing(run: Run): Promise<Standing> {
     workspace,
     readiness: inside ? await unseen(run, () => readiness(workspace, run)) : null,
     keys: inside ? await unseen(run, () => liveKeys(workspace, run)) : null,
+    keysEnding: inside ? await unseen(run, () => keysEnding(workspace, run)) : null,
     daemon: await unless('daemon_unavailable', run.daemon),
     step:
       (account ?? token) === null
@@ -53,12 +61,7 @@ export async function standing(run: Run): Promise<Standing> {
 const signInStep = { command: ['login'], why: 'sign in as an account of this machine' }
 
 async function readiness(workspace: string, run: Run): Promise<Progress[]> {
-  const project = projectMeant(run)
-  const wanted = {
-    workspace,
-    for: 'production',
-    ...(project === undefined ? {} : { project }),
-  } as const
+  const wanted = { workspace, for: 'production', ...projectOf(run) } as const
   const { checks } = await run.call(checkReadiness, wanted)
   return [...new Set(checks.map(({ stage }) => stage))].map((stage) => {
     const own = checks.filter((check) => check.stage === stage)
@@ -67,10 +70,23 @@ async function readiness(workspace: string, run: Run): Promise<Progress[]> {
 }
 
 async function liveKeys(workspace: string, run: Run): Promise<Standing['keys']> {
-  const { items } = await run.call(listKeys, { workspace, limit: 200 })
-  const live = items.filter(({ state }) => state === 'live')
+  const wanted = { workspace, state: 'live' } as const
+  const { items: live } = await everyPage((page) => run.call(listKeys, { ...wanted, ...page }))
   const count = (env: string) => live.filter((key) => key.env === env).length
   return { sandbox: count('sandbox'), production: count('production') }
+}
+
+async function keysEnding(workspace: string, run: Run): Promise<Standing['keysEnding']> {
+  const ending = await keysThatEnd({ workspace, ...projectOf(run) }, soon, run)
+  const [first] = ending
+  if (!first) return { count: 0, first: null }
+  const { id, name, expiresAt } = first
+  return { count: ending.length, first: { id, name, expiresAt } }
+}
+
+function projectOf(run: Run): { project?: string } {
+  const project = projectMeant(run)
+  return project === undefined ? {} : { project }
 }
 
 /** The answer, or null where it is refused with that code. */

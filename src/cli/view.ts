@@ -36,5 +36,5 @@ export interface View<Op extends Operation> {
   /** The answer for people; its texts are safe to print. */
   render: (output: Output<Op>, io: Io, run: Run) => string
   /** The exit code of an answer that is no failure. */
-  exit?: (output: Output<Op>) => number
+  exit?: (output: Output<Op>, run: Run) => number
 }

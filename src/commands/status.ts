@@ -2,6 +2,7 @@ import { string } from '@oclif/core/flags'
 import { Base } from '../cli/base.ts'
 import { workspaceFlag } from '../cli/flags.ts'
 import type { Io } from '../cli/io.ts'
+import { endingLine } from '../cli/key-ending.ts'
 import type { Result } from '../cli/report.ts'
 import type { Run } from '../cli/run.ts'
 import { type Standing, standing } from '../cli/standing.ts'
@@ -27,7 +28,7 @@ export default class Status extends Base {
 }
 
 function statusText(now: Standing, io: Io): string {
-  const { workspace, readiness, keys, daemon } = now
+  const { workspace, readiness, keys, keysEnding, daemon } = now
   const done = io.paint.good('✓')
   const open = io.paint.warn('!')
   return card(
@@ -42,6 +43,7 @@ function statusText(now: Standing, io: Io): string {
           ] as const,
       ),
       ['Live keys', keys && `${keys.sandbox} in the sandbox, ${keys.production} in production`],
+      ['Keys ending', keysEnding && endingLine(keysEnding)],
       ['Daemon', daemon === null ? 'not running' : `running, ptc ${daemon.version}`],
     ],
     io,

@@ -103,6 +103,12 @@ export const moment = () =>
         ? 'never does not exist: what nobody ends would work for ever. Give a duration such as 90d'
         : 'is no time: give a duration such as 12h, 90d or 8w, a day such as 2026-12-31, or 2026-12-31T12:00:00Z',
   })
+/** Yes or no; in a query it is the word true or false. */
+export const flag = () =>
+  z.preprocess(
+    (given) => (given === 'true' ? true : given === 'false' ? false : given),
+    z.boolean({ error: 'is neither true nor false' }),
+  ) as unknown as z.ZodType<boolean, boolean>
 
 export const page = {
   limit: z.coerce

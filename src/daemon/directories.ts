@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, type Stats, statfsSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { directoriesOf, type Home } from '../domain/home.ts'
+import { faultOfPlace, placeOf } from '../domain/private.ts'
 import { Refusal } from './refusal.ts'
 
 // Linux's names for file systems whose locks other machines may not see: NFS, SMB, CIFS, SMB2, AFS, Ceph, Coda.
@@ -23,21 +24,8 @@ export function prepareDirectories(home: Home): void {
 }
 
 function refuseShared(path: string): void {
-  const found = lstatSync(path)
-  const fault = faultOf(found)
+  const fault = faultOfPlace(placeOf(lstatSync(path)), process.geteuid?.())
   if (fault !== null) throw new Refusal('noperm', `${path} ${fault}`)
-}
-
-function faultOf(found: Stats): string | null {
-  if (found.isSymbolicLink())
-    return 'is a symbolic link: ptc follows none inside its data directory. Replace it with the real thing.'
-  if (!found.isFile() && !found.isDirectory() && !found.isSocket())
-    return 'is neither a file nor a directory. Remove it.'
-  if (found.uid !== process.geteuid?.())
-    return `belongs to another user (uid ${found.uid}). Only you may own what ptc keeps here.`
-  if ((found.mode & 0o077) !== 0)
-    return `is open to other users (mode ${(found.mode & 0o777).toString(8)}): run chmod ${found.isDirectory() ? '700' : '600'} on it.`
-  return null
 }
 
 function* everythingBelow(directory: string): Generator<string> {

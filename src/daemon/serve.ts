@@ -8,6 +8,7 @@ import { openStore } from '../store/store.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Ends, openEnds, watchIdle } from './ending.ts'
+import { healthOf } from './health.ts'
 import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
 import { extrasOf } from './http/extras.ts'
@@ -118,6 +119,7 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
       underWay: work.underWay(),
       idleForMs: Math.round(work.idleFor()),
     }),
+    health: () => healthOf(store, now()),
     stop: () => ends.ask('asked to stop'),
     peppers: {
       status: () => pepperStatus(runtime, peppers),

@@ -85,7 +85,8 @@ export const directoriesOf = (home: Home): string[] => [
 ]
 
 // The kernel's sun_path has 108 bytes with its NUL; on macOS and the BSDs 104.
-const longestSocket = (platform: string): number => (platform === 'linux' ? 107 : 103)
+/** How many bytes the path of a socket may have. */
+export const longestSocket = (platform: string): number => (platform === 'linux' ? 107 : 103)
 
 function socketOf(data: string, apart: boolean, around: Surroundings): string {
   const own = join(data, 'run', 'd.sock')

@@ -3,6 +3,9 @@ import about from '../../package.json' with { type: 'json' }
 /** The release that this is, as in 0.1.0. */
 export const version: string = about.version
 
+/** The oldest release of Node.js that runs it. */
+export const oldestNode: string = about.engines.node.replace(/^>=/, '')
+
 /** The major version of the HTTP API; both sides say it in the header `Ptc-Api`. */
 export const apiVersion = 1
 

@@ -26,6 +26,35 @@ export const audit = (db: Db) => ({
   },
   head: (chain: string) =>
     db.selectFrom('audit_head').selectAll().where('chain', '=', chain).executeTakeFirst(),
+  /** Where chains say they end, with the event that is there, how many are beyond, and when each was last verified. */
+  heads: (limit: number) =>
+    db
+      .selectFrom('audit_head')
+      .leftJoin('audit_event', (join) =>
+        join
+          .onRef('audit_event.chain', '=', 'audit_head.chain')
+          .onRef('audit_event.seq', '=', 'audit_head.seq'),
+      )
+      .select(['audit_head.chain', 'audit_head.seq', 'audit_head.hash'])
+      .select(['audit_event.hash as eventHash', 'audit_event.at'])
+      .select((select) => [
+        select
+          .selectFrom('audit_event as later')
+          .select((count) => count.fn.countAll<number>().as('total'))
+          .whereRef('later.chain', '=', 'audit_head.chain')
+          .whereRef('later.seq', '>', 'audit_head.seq')
+          .$asScalar()
+          .as('beyond'),
+        select
+          .selectFrom('audit_verification')
+          .select((last) => last.fn.max('audit_verification.at').as('at'))
+          .whereRef('audit_verification.chain', '=', 'audit_head.chain')
+          .$asScalar()
+          .as('verifiedAt'),
+      ])
+      .orderBy('audit_head.chain')
+      .limit(limit)
+      .execute(),
   /** Newest first, below `before`. */
   page: (chain: string, action: string | undefined, before: number, limit: number) => {
     let query = db

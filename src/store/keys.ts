@@ -1,4 +1,6 @@
+import { nextReminder } from '../domain/reminder.ts'
 import { compiled } from './compiled.ts'
+import { type KeyFilter, type KeyPlace, keyPage } from './key-page.ts'
 import { within } from './path.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 
@@ -47,18 +49,19 @@ export interface Redigest extends Pick<KeySecret, 'workspace' | 'part' | 'pepper
   fingerprint: string
 }
 
-export interface KeyFilter {
-  project?: string
-  /** Only keys of projects in these orgs' subtrees, by path prefix. */
-  under?: string
-  env?: 'sandbox' | 'production'
-}
-
 /** A page of names: a list of evidence is for people. */
 const mostNamed = 20
 
 export const keys = (db: Db) => ({
-  insert: (row: NewRow<'key'>) => db.insertInto('key').values(row).execute(),
+  /** Keeps a new key, and when it is first to be spoken of because it ends. */
+  insert: (row: Omit<NewRow<'key'>, 'remind_at'>) => {
+    const life = { createdAt: row.created_at, expiresAt: row.expires_at }
+    const remind_at = nextReminder(life, row.created_at)
+    return db
+      .insertInto('key')
+      .values({ ...row, remind_at })
+      .execute()
+  },
   insertVersion: (row: NewRow<'key_version'>) => db.insertInto('key_version').values(row).execute(),
   /** The secret that a credential names, in whatever workspace; the caller's right to know is judged by who holds the secret. */
   byPart: async (part: string): Promise<KeySecret | undefined> => (await byPart(db, { part }))[0],
@@ -78,23 +81,8 @@ export const keys = (db: Db) => ({
       .where('env', '=', env)
       .where('name', '=', name)
       .executeTakeFirst(),
-  page: (workspace: string, filter: KeyFilter, cursor: string, limit: number) => {
-    let query = db
-      .selectFrom('key')
-      .innerJoin('project', 'project.id', 'key.project')
-      .innerJoin('org', 'org.id', 'project.org')
-      .selectAll('key')
-      .select('org.path')
-      .where('key.workspace', '=', workspace)
-      .where('key.id', '>', cursor)
-    if (filter.project) query = query.where('key.project', '=', filter.project)
-    if (filter.under)
-      query = query
-        .where('org.path', '>=', filter.under)
-        .where('org.path', '<', `${filter.under}/~`)
-    if (filter.env) query = query.where('key.env', '=', filter.env)
-    return query.orderBy('key.id').limit(limit).execute()
-  },
+  page: (workspace: string, filter: KeyFilter, after: KeyPlace | null, limit: number) =>
+    keyPage(db, workspace, filter, after, limit),
   /** Keys that work, of a whole workspace or of an org and everything below it, with their project. */
   live: (workspace: string, under: string | null, now: number, limit: number) =>
     db

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts'
 import { openPool, plainPostgres, transactions } from './dialect/postgres.ts'
+import type { Examination } from './examination.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import type { PostgresOptions, Store } from './store.ts'
 import { tablesOf } from './tables.ts'
@@ -48,6 +49,7 @@ export async function openPostgresStore(
       commits++
       return value
     },
+    examine: () => accepted(examined(pool)),
     commits: () => commits,
     onSeal: () => {},
     close: async () => {
@@ -55,6 +57,17 @@ export async function openPostgresStore(
       await pool.end()
     },
   }
+}
+
+/** Asks the server whether it met a page whose checksum was wrong, and for its clock. */
+async function examined(pool: ReturnType<typeof openPool>): Promise<Examination> {
+  const { rows } = await pool.query<{ now: number; wrong: number | null }>(
+    `select (extract(epoch from clock_timestamp()) * 1000)::bigint as now, checksum_failures as wrong
+       from pg_stat_database where datname = current_database()`,
+  )
+  const { now = null, wrong = null } = rows[0] ?? {}
+  const fault = wrong ? `${wrong} pages had a wrong checksum` : null
+  return { kind: 'postgres', fault, looked: 'now', now }
 }
 
 /** Refuses a server that does not answer or does not let us in, in its own words. */

@@ -199,6 +199,8 @@ export interface Schema extends Records, Machines {
     revoked_by: string | null
     first_used_at: number | null
     version: number
+    /** When it is next to be spoken of, because it ends; null: never. Whoever changes the end sets this anew. */
+    remind_at: Generated<number | null>
   }
   key_version: {
     /** The 12 characters that name the secret. */

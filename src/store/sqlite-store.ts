@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import { backupBeforeMigration } from './backup.ts'
 import { bindSqlite, isDamage, isFatalToReads, openSqlite, plainSqlite } from './dialect/sqlite.ts'
+import type { Examination } from './examination.ts'
 import { GroupCommit } from './group-commit.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { ReadTurn } from './read-turn.ts'
@@ -10,6 +11,8 @@ import type { SqliteOptions, Store } from './store.ts'
 import { tablesOf } from './tables.ts'
 
 const quickAbove = 256 * 1024 * 1024
+/** Looking through more than that would keep every caller waiting. */
+const lookedThroughUpTo = 64 * 1024 * 1024
 
 /** Opens a SQLite file: checked, migrated, one writer that groups its commits, one connection for reads. */
 export async function openSqliteStore(
@@ -30,6 +33,7 @@ export async function openSqliteStore(
           throw isFatalToReads(error) ? writer.seal(error) : error
         }),
     write: (work) => writer.write((handle) => work(tablesOf(handle))),
+    examine: async () => examined(readOnly),
     commits: () => writer.commits,
     onSeal: (listener) => {
       writer.onSeal = listener
@@ -65,12 +69,33 @@ const damaged = (path: string, how: string): Failure =>
     `${path} is damaged (${how.trim().replaceAll(/\s+/g, ' ')}): nothing was touched. Restore a backup.`,
   )
 
-function checkIntegrity(database: Database.Database, path: string): void {
+function examined(database: Database.Database): Examination {
+  if (sizeOf(database) > lookedThroughUpTo)
+    return { kind: 'sqlite', fault: null, looked: 'at-start', now: null }
+  const found = foundIn(() => database.pragma('quick_check(1)', { simple: true }))
+  return { kind: 'sqlite', fault: found === 'ok' ? null : found, looked: 'now', now: null }
+}
+
+function foundIn(look: () => unknown): string {
+  try {
+    return String(look())
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function sizeOf(database: Database.Database): number {
   const pages = database.pragma('page_count', { simple: true }) as number
-  const size = pages * (database.pragma('page_size', { simple: true }) as number)
-  const found = database.pragma(size > quickAbove ? 'quick_check(1)' : 'integrity_check(1)', {
-    simple: true,
-  })
+  return pages * (database.pragma('page_size', { simple: true }) as number)
+}
+
+function checkIntegrity(database: Database.Database, path: string): void {
+  const found = database.pragma(
+    sizeOf(database) > quickAbove ? 'quick_check(1)' : 'integrity_check(1)',
+    {
+      simple: true,
+    },
+  )
   if (found !== 'ok') throw damaged(path, String(found))
 }
 

@@ -1,3 +1,4 @@
+import type { Examination } from './examination.ts'
 import type { Tables } from './tables.ts'
 
 /** Where everything is kept, on either database. Work receives the tables of its own transaction and nothing else. */
@@ -7,6 +8,8 @@ export interface Store {
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Changes all or nothing, and answers only when it is durable. The work may await nothing but the database. */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Looks the database through, as far as that holds nobody up. */
+  examine(): Promise<Examination>
   /** How many transactions were committed. */
   commits(): number
   /** Called once when the disk can no longer be trusted; every later write is refused. */

@@ -8,6 +8,7 @@ import type { Handle } from './dialect/bind.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
+import { keyReminders } from './key-reminders.ts'
 import { keyRoom } from './key-room.ts'
 import { keyUses } from './key-uses.ts'
 import { keys } from './keys.ts'
@@ -51,6 +52,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   leaks: leaks(db),
   pepperUses: pepperUses(db),
   tokens: tokens(db),
+  keyReminders: keyReminders(db),
   audit: audit(db),
   decisions: decisions(db),
   idempotency: idempotency(db),

@@ -118,6 +118,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   next: () => [],
   'next get': () => [],
   status: () => [],
+  doctor: () => [],
   'audit list': () => [],
   'audit verify': () => [],
   api: () => ['GET', '/v1/workspaces'],

@@ -22,7 +22,7 @@ const connected = () => {
   return connection({
     env: user.env,
     timeoutMs: 30_000,
-    server: null,
+    server: () => null,
     credentialKey: () => readContexts(config).contexts['local']?.account ?? null,
     store: () => fileStore(config),
     warn: () => {},
@@ -59,7 +59,7 @@ test('nobody who is signed out gets as far as the daemon', async () => {
   const { call, close } = connection({
     env: user.env,
     timeoutMs: 30_000,
-    server: null,
+    server: () => null,
     credentialKey: () => null,
     store: () => fileStore(join(data(), 'config')),
     warn: () => {},

@@ -105,6 +105,12 @@ export const withPlace = (
 export const credentialKey = (context: string, account: string): string =>
   context === local ? account : `${context}/${account}`
 
+/** The same where perhaps nobody is signed in. */
+export const credentialKeyOf = (
+  { name }: { name: string },
+  account: SignedInAccount | null,
+): string | null => account && credentialKey(name, account.id)
+
 interface Earlier {
   account: string | null
   email: string | null

@@ -3,10 +3,8 @@ import { Base } from '../../cli/base.ts'
 import { running } from '../../cli/daemon.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
-import { lineTo } from '../../client/daemon/line.ts'
-import { findDaemon } from '../../client/daemon/open.ts'
-import { startDaemon } from '../../client/daemon/start.ts'
-import { aboutDaemon, stopDaemon } from '../../client/daemon/stop.ts'
+import { restartDaemon } from '../../client/daemon/restart.ts'
+import { aboutDaemon } from '../../client/daemon/stop.ts'
 
 export default class DaemonRestart extends Base {
   static override summary = 'Stop the daemon and start it anew, as it was started before.'
@@ -23,17 +21,7 @@ export default class DaemonRestart extends Base {
 
   protected override async work(run: Run): Promise<Result> {
     const { home, env, flags } = run
-    const found = await findDaemon(home)
-    const before = found ? lineTo(found) : null
-    const was = before && (await aboutDaemon(before))
-    if (before) await stopDaemon(home, before)
-    const line = lineTo(
-      await startDaemon(home, {
-        env,
-        selfStarted: was?.selfStarted ?? false,
-        listen: (flags['listen'] as string | undefined) ?? was?.tcp ?? undefined,
-      }),
-    )
+    const { line, was } = await restartDaemon(home, env, flags['listen'] as string | undefined)
     const about = await aboutDaemon(line)
     await line.transport.close()
     return running(about, was ? 'was started anew' : 'is running', run)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { env, inWorkspace, list, page, ref } from '../shapes.ts'
+import { env, flag, inWorkspace, list, page, ref, slug, timestamp } from '../shapes.ts'
 import { Key } from './key.ts'
+
+const states = ['live', 'rotating', 'expired', 'revoked'] as const
 
 export const listKeys = operation({
   id: 'key.list',
@@ -12,6 +14,17 @@ export const listKeys = operation({
     org: ref('org').optional().describe('Only keys of projects in this org and below it'),
     project: ref('project').optional().describe('Only keys of this project'),
     env: env().optional().describe('Only keys of this env'),
+    workload: slug().optional().describe('Only keys of this workload'),
+    state: z
+      .enum(states, { error: `is no state: it is ${states.join(', ')}` })
+      .optional()
+      .describe('Only keys in this state; one that rotates is live, with two secrets'),
+    expiresBefore: timestamp().optional().describe('Only keys that end before then, soonest first'),
+    unusedSince: timestamp().optional().describe('Only keys issued before then and not used since'),
+    secretBefore: timestamp()
+      .optional()
+      .describe('Only keys whose newest secret is older than then'),
+    issuerGone: flag().optional().describe('Only keys whose issuer has left the team'),
     ...page,
   }),
   output: list(Key),

@@ -27,6 +27,8 @@ export interface ExtraParts {
   admit: (authorization: string | null, whom: 'local' | 'signed-in') => Promise<void>
   /** What the daemon says of itself. */
   about: () => Record<string, unknown>
+  /** How it is, for the doctor. */
+  health: () => Promise<unknown>
   /** Begins the stop; it ends after this answer. */
   stop: () => void
   openapi: () => Promise<unknown>
@@ -73,6 +75,14 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
     handle: async (incoming, requestId) => {
       await parts.admit(incoming.headers.authorization ?? null, 'signed-in')
       return json(parts.about(), requestId)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/v1/daemon/health',
+    handle: async (incoming, requestId) => {
+      await parts.admit(incoming.headers.authorization ?? null, 'local')
+      return json(await parts.health(), requestId)
     },
   },
   {

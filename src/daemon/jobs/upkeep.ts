@@ -2,6 +2,7 @@ import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
 import { writeTokenUses } from '../token-uses.ts'
+import { remindOfKeys } from './remind-keys.ts'
 
 const everyMs = 60_000
 const flushMs = 2000
@@ -20,6 +21,7 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
     forgetAnswers(runtime)
       .then(() => recordRefusals(runtime, false))
       .then(() => recordTokenUses(runtime))
+      .then(() => remindOfKeys(runtime))
       .catch(failed)
   const timers = [
     setInterval(() => void turn(), everyMs),

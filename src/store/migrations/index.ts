@@ -13,6 +13,7 @@ import * as keyUses from './0011-key-uses.ts'
 import * as keyScopes from './0012-key-scopes.ts'
 import * as fingerprints from './0015-fingerprints.ts'
 import * as tokens from './0016-tokens.ts'
+import * as reminders from './0018-reminders.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -30,4 +31,5 @@ export const migrations = {
   '0012-key-scopes': keyScopes,
   '0015-fingerprints': fingerprints,
   '0016-tokens': tokens,
+  '0018-reminders': reminders,
 } as unknown as Record<string, Migration>

@@ -25,6 +25,7 @@ export async function served(handler: Handler) {
     prove: unused,
     admit: unused,
     about: unused,
+    health: unused,
     stop: unused,
     openapi: unused,
     endpointOf: unused,

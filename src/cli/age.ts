@@ -1,0 +1,17 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** A time between two moments as people say it, in its largest whole unit: 5m, 36h, 12d. */
+export function age(ms: number): string {
+  if (ms < minute) return '0m'
+  if (ms < 2 * hour) return `${Math.floor(ms / minute)}m`
+  if (ms < 2 * day) return `${Math.floor(ms / hour)}h`
+  return `${Math.floor(ms / day)}d`
+}
+
+/** How long something is from now: `in 12d`, `3d ago`. */
+export const fromNow = (iso: string, now: number): string => {
+  const ms = Date.parse(iso) - now
+  return ms > 0 ? `in ${age(ms)}` : `${age(-ms)} ago`
+}
