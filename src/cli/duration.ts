@@ -1,10 +1,11 @@
 import { Failure } from '../domain/failure.ts'
 
-const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const mosts = { '24h': units.d, '7d': 7 * units.d } as const
+type Most = keyof typeof mosts
 
-const day = 86_400_000
-const spans = { m: 60_000, h: 3_600_000, d: day, w: 7 * day } as const
-const longest = 3650 * day
+const spans = { m: units.m, h: units.h, d: units.d, w: 7 * units.d } as const
+const longest = 3650 * units.d
 
 /** Milliseconds of a longer time as people type it: 14d, 2w, 36h, 90m. */
 export function span(typed: string, of: string): number {
@@ -15,9 +16,9 @@ export function span(typed: string, of: string): number {
 }
 
 /** Milliseconds of a duration as people type it: 30s, 500ms, 2m, or bare seconds. */
-export function milliseconds(typed: string, of: string, hours = 1): number {
-  const found = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(typed)
+export function milliseconds(typed: string, of: string, most: Most = '7d'): number {
+  const found = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(typed)
   const amount = Number(found?.[1]) * units[(found?.[2] ?? 's') as keyof typeof units]
-  if (found && amount > 0 && amount <= hours * units.h) return amount
-  throw new Failure('usage', `${of} is a duration such as 30s, 500ms or 2m, and at most ${hours}h.`)
+  if (found && amount > 0 && amount <= mosts[most]) return amount
+  throw new Failure('usage', `${of} is a duration such as 30s, 500ms or 2m, and at most ${most}.`)
 }

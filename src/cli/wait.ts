@@ -10,12 +10,12 @@ export interface Waiting<Answer> {
   forMs: number
 }
 
-interface Clock {
+export interface Clock {
   now: () => number
   sleep: (ms: number) => Promise<unknown>
 }
 
-const monotonic: Clock = { now: () => performance.now(), sleep }
+export const monotonic: Clock = { now: () => performance.now(), sleep }
 
 /** Asks until the answer will do or the time is up, and answers the last one. The end of the time is asked at, too. */
 export async function waitFor<Answer>(

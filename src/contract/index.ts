@@ -13,11 +13,14 @@ import { createInvite } from './invite/create.ts'
 import { listInvites } from './invite/list.ts'
 import { resendInvite } from './invite/resend.ts'
 import { revokeInvite } from './invite/revoke.ts'
+import { abortKey } from './key/abort.ts'
 import { getKey } from './key/get.ts'
 import { issueKey } from './key/issue.ts'
 import { listKeys } from './key/list.ts'
+import { retireKey } from './key/retire.ts'
 import { revokeKey } from './key/revoke.ts'
 import { rotateKey } from './key/rotate.ts'
+import { rotationOfKey } from './key/rotation.ts'
 import { scopesOfKeys } from './key/scopes.ts'
 import { useKey } from './key/usage.ts'
 import { verifyKey } from './key/verify.ts'
@@ -125,6 +128,9 @@ export const operations = [
   listKeys,
   getKey,
   rotateKey,
+  rotationOfKey,
+  retireKey,
+  abortKey,
   revokeKey,
   verifyKey,
   matchLeaks,

@@ -18,6 +18,8 @@ const table = {
   version_mismatch: { status: 409, exit: 7, title: 'Changed meanwhile' },
   idempotency_key_reused: { status: 422, exit: 7, title: 'Idempotency key reused' },
   not_ready: { status: 409, exit: 8, title: 'Not ready' },
+  rotation_in_progress: { status: 409, exit: 7, title: 'Rotation in progress' },
+  still_in_use: { status: 409, exit: 7, title: 'Still in use' },
   limit_exceeded: { status: 409, exit: 10, title: 'Limit exceeded' },
   rate_limited: { status: 429, exit: 10, title: 'Too many requests' },
   idempotency_in_progress: { status: 409, exit: 11, title: 'Still in progress' },
@@ -28,6 +30,7 @@ const table = {
   credential_store: { status: null, exit: 13, title: 'Credential store unavailable' },
   partial: { status: null, exit: 14, title: 'Partly done' },
   integrity: { status: 500, exit: 15, title: 'Integrity broken' },
+  timed_out: { status: null, exit: 16, title: 'Time is up' },
   cancelled: { status: null, exit: 130, title: 'Cancelled' },
 } as const satisfies Record<string, { status: number | null; exit: number; title: string }>
 

@@ -7,6 +7,9 @@ export const keyUses = (db: Db) => ({
   /** Who used a key since then, by any of its secrets; the latest first. What was refused is no use. */
   since: (workspace: string, key: string, since: number): Promise<Use[]> =>
     presented(db, workspace, key, since).where('code', '=', 'VALID').execute(),
+  /** Who presented a secret that a rotation had ended; the latest first. */
+  late: (workspace: string, key: string, since: number): Promise<Use[]> =>
+    presented(db, workspace, key, since).where('code', '=', 'ROTATED_OUT').execute(),
   /** The same with those who were refused. */
   presented: (workspace: string, key: string, since: number, limit: number): Promise<Use[]> =>
     presented(db, workspace, key, since).limit(limit).execute(),

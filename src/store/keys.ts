@@ -106,16 +106,17 @@ export const keys = (db: Db) => ({
       .where('key', 'in', keys.length > 0 ? keys : [''])
       .orderBy('created_at', 'desc')
       .execute(),
-  /** Brings the end of a key's working secrets forward to `until`; never later than it was (I35). */
-  retireVersions: (workspace: string, key: string, until: number) =>
+  /** Says anew when a secret ends; whoever decides that has advanced the key first, so nothing moved since it was read. */
+  setEnd: (
+    workspace: string,
+    part: string,
+    end: Partial<Pick<Row<'key_version'>, 'expires_at' | 'expires_before'>>,
+  ) =>
     db
       .updateTable('key_version')
-      .set({ expires_at: until })
+      .set(end)
       .where('workspace', '=', workspace)
-      .where('key', '=', key)
-      .where((where) =>
-        where.or([where('expires_at', 'is', null), where('expires_at', '>', until)]),
-      )
+      .where('part', '=', part)
       .execute(),
   /** Counts a change of the key, if it still has the version that was read; false where somebody was faster. */
   advance: async (workspace: string, id: string, version: number) => {

@@ -6,6 +6,8 @@ export interface Ground {
   key: string
   keyFile: string
   token: string
+  /** A key whose rotation is in progress. */
+  turning: string
   /** A file with an invitation for somebody else. */
   invite: string
   /** An invitation that nobody accepted. */
@@ -86,6 +88,9 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'key verify': ({ keyFile }) => ['--key-file', keyFile],
   'key usage': ({ key }) => [key, '--since', '12h'],
   'key rotate': ({ key }) => [key, '--overlap', '0', '--secret-file', 'rotated.key'],
+  'key rotation': ({ key }) => [key, '--wait'],
+  'key abort': ({ turning }) => [turning, '--dry-run'],
+  'key retire': ({ turning }) => [turning, '--force'],
   'key revoke': ({ key }) => [key, '--yes'],
   'leak match': () => ['--digests', '0'.repeat(64)],
   'leak scan': ({ root }) => [`${root}/examples`, '--offline'],
@@ -155,6 +160,7 @@ export const groundless = (file: string, root: string): Ground => ({
   ...{
     key: ids('key'),
     token: ids('tok'),
+    turning: ids('key'),
     keyFile: file,
     invite: file,
     open: ids('inv'),
@@ -174,6 +180,9 @@ export async function prepare({ directory, ptc, document }: User, root: string):
   }
   const issue = 'key issue --project checkout --env sandbox --name backend --workload api'
   const { key } = await line(issue, '--secret-file', at('backend.key'))
+  const again = 'key issue --project checkout --env sandbox --name turning --workload api'
+  const { key: turning } = await line(again, '--secret-file', at('turning.key'))
+  await line(`key rotate ${turning.id} --secret-file`, at('turned.key'))
   for (const [name, roles] of [
     ['ben', 'production-manager,viewer'],
     ['kim', 'viewer'],
@@ -196,6 +205,7 @@ export async function prepare({ directory, ptc, document }: User, root: string):
     ...{
       key: key.id,
       token: token.id,
+      turning: turning.id,
       keyFile: at('backend.key'),
       invite: at('lee'),
       open: invite.id,

@@ -13,10 +13,10 @@ const field = (operation: (typeof operations)[number], name: string) =>
 
 test('a field says what it is: its kind, its values, its default, whether it must be there', () => {
   expect(field(rotateKey, 'overlap')).toMatchObject({
-    kind: 'integer',
+    kind: 'text',
     required: false,
-    default: 24,
   })
+  expect(field(listKeys, 'limit')).toMatchObject({ kind: 'integer', default: 50 })
   expect(field(createInvite, 'roles')).toMatchObject({ kind: 'list', required: true })
   expect(field(listKeys, 'env')?.options).toEqual(['sandbox', 'production'])
   expect(field(assignRole, 'until')).toMatchObject({ kind: 'text', required: false })

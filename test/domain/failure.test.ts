@@ -31,6 +31,8 @@ const promised: Record<FailureCode, [status: number | null, exit: number]> = {
   version_mismatch: [409, 7],
   idempotency_key_reused: [422, 7],
   not_ready: [409, 8],
+  rotation_in_progress: [409, 7],
+  still_in_use: [409, 7],
   limit_exceeded: [409, 10],
   rate_limited: [429, 10],
   idempotency_in_progress: [409, 11],
@@ -41,6 +43,7 @@ const promised: Record<FailureCode, [status: number | null, exit: number]> = {
   credential_store: [null, 13],
   partial: [null, 14],
   integrity: [500, 15],
+  timed_out: [null, 16],
   cancelled: [null, 130],
 }
 

@@ -3,6 +3,7 @@ import type { operations } from '../../src/contract/index.ts'
 import { acceptInvite } from '../../src/contract/invite/accept.ts'
 import { createInvite } from '../../src/contract/invite/create.ts'
 import { issueKey } from '../../src/contract/key/issue.ts'
+import { rotateKey } from '../../src/contract/key/rotate.ts'
 import { archiveOrg } from '../../src/contract/org/archive.ts'
 import { createOrg } from '../../src/contract/org/create.ts'
 import { declareProduction } from '../../src/contract/production/declare.ts'
@@ -34,6 +35,11 @@ const tokenIn = ({ project }: Company, n: number) => ({
 
 const newToken = async (company: Company, n: number) =>
   (await company.owner.call(issueToken, tokenIn(company, n))).token.id
+const newRotated = async (company: Company, n: number) => {
+  const key = await newKey(company, n)
+  await company.owner.call(rotateKey, { key })
+  return key
+}
 
 const newDeclared = async ({ owner, workspace, org }: Company, n: number) => {
   const place = { workspace, org, name: `Asked ${n}`, env: 'sandbox' } as const
@@ -154,6 +160,11 @@ export const samples: Record<OperationId, MakeSample> = {
   'key.list': (_, { project }) => ({ input: { project } }),
   'key.get': (_, { key }) => ({ input: { key } }),
   'key.rotate': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
+  'key.rotation': (_, { key }) => ({ input: { key } }),
+  'key.retire': async (_, company, n) => ({
+    input: { key: await newRotated(company, n), force: true },
+  }),
+  'key.abort': async (_, company, n) => ({ input: { key: await newRotated(company, n) } }),
   'key.revoke': async (_, company, n) => ({ input: { key: await newKey(company, n) } }),
   'key.usage': (_, { key }) => ({ input: { key } }),
   'key.verify': (_, { project, secret }) => ({ input: { project, key: secret } }),

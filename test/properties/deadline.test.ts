@@ -50,7 +50,7 @@ for (const dialect of dialects)
             const { secret: again } = await local.call(createSession, {
               email: 'founder@acme.example',
             })
-            await world.as(`Bearer ${again}`).call(rotateKey, { key: key.id, overlap: 1 })
+            await world.as(`Bearer ${again}`).call(rotateKey, { key: key.id, overlap: '1h' })
           }
           let latest = wall
           const itself = world.as(`Bearer ${secret}`)

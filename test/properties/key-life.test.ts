@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { abortKey } from '../../src/contract/key/abort.ts'
+import { getKey } from '../../src/contract/key/get.ts'
 import { issueKey } from '../../src/contract/key/issue.ts'
+import { retireKey } from '../../src/contract/key/retire.ts'
 import { revokeKey } from '../../src/contract/key/revoke.ts'
 import { rotateKey } from '../../src/contract/key/rotate.ts'
 import { verifyKey } from '../../src/contract/key/verify.ts'
@@ -11,9 +14,16 @@ import { dialects } from '../databases.ts'
 import { type Caller, type Company, newWorld, type World } from '../world.ts'
 
 const hour = 3_600_000
+const forEver = Number.POSITIVE_INFINITY
 
 type Action =
-  | { does: 'rotate'; overlap: number }
+  | {
+      does: 'rotate'
+      overlap: number
+      how: Partial<Record<'revokePrevious' | 'compromised', true>>
+    }
+  | { does: 'retire' }
+  | { does: 'abort' }
   | { does: 'revoke' }
   | { does: 'wait'; ms: number }
   | { does: 'approach'; short: number }
@@ -24,8 +34,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('rotate' as const),
       overlap: fc.constantFrom(0, 1, 24, 168),
+      how: fc.constantFrom(
+        {},
+        {},
+        { revokePrevious: true } as const,
+        { compromised: true } as const,
+      ),
     }),
   },
+  { weight: 2, arbitrary: fc.constant({ does: 'retire' as const }) },
+  { weight: 2, arbitrary: fc.constant({ does: 'abort' as const }) },
   { weight: 1, arbitrary: fc.constant({ does: 'revoke' as const }) },
   {
     weight: 3,
@@ -45,7 +63,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 interface Model {
   revoked: boolean
   expiresAt: number
-  secrets: { secret: string; until: number }[]
+  /** Oldest first; `before` is when it would have ended without the rotation. */
+  secrets: { secret: string; until: number; before: number }[]
 }
 
 const verdictOf = ({ revoked, expiresAt }: Model, until: number, now: number): string =>
@@ -66,7 +85,8 @@ for (const dialect of dialects)
       try {
         return ((await by.answer(op, input)).output['secret'] as string | undefined) ?? null
       } catch (error) {
-        if (isFailure(error, 'conflict')) return 'conflict'
+        if (isFailure(error, 'conflict') || isFailure(error, 'rotation_in_progress'))
+          return error.code
         throw error
       }
     }
@@ -86,7 +106,7 @@ for (const dialect of dialects)
           const key = issued.key.id
           const model: Model = {
             ...{ revoked: false, expiresAt },
-            secrets: [{ secret: issued.secret ?? '', until: Number.POSITIVE_INFINITY }],
+            secrets: [{ secret: issued.secret ?? '', until: forEver, before: forEver }],
           }
           for (const step of [...actions, { does: 'wait', ms: 0 } as const]) {
             await take(step, owner, key, model)
@@ -103,6 +123,12 @@ for (const dialect of dialects)
               ({ until }) => verdictOf(model, until, world.clock.now) === 'VALID',
             )
             expect(working.length).toBeLessThanOrEqual(2)
+            const { key: seen } = await owner.call(getKey, { key })
+            expect([seen.expiresAt, seen.scopes]).toEqual([issued.key.expiresAt, issued.key.scopes])
+            const ends = seen.versions.map(({ expiresAt: end }) =>
+              end ? Date.parse(end) : forEver,
+            )
+            expect(ends.sort()).toEqual(working.map(({ until }) => until).sort())
           }
         }),
         { numRuns: dialect === 'sqlite' ? 80 : 15 },
@@ -111,6 +137,9 @@ for (const dialect of dialects)
 
     async function take(step: Action, owner: Caller, key: string, model: Model): Promise<void> {
       const now = world.clock.now
+      const over = model.revoked || model.expiresAt <= now
+      const [old, fresh] = over ? [] : model.secrets.filter(({ until }) => now < until)
+      const two = old && fresh ? { old, fresh } : undefined
       switch (step.does) {
         case 'wait':
           world.clock.now += step.ms
@@ -122,14 +151,30 @@ for (const dialect of dialects)
           expect(await attempt(owner, revokeKey, { key })).toBe(model.revoked ? 'conflict' : null)
           model.revoked = true
           return
+        case 'retire':
+          expect(await attempt(owner, retireKey, { key, force: true })).toBe(
+            two ? null : 'conflict',
+          )
+          if (two) two.old.until = now
+          return
+        case 'abort':
+          expect(await attempt(owner, abortKey, { key, force: true })).toBe(two ? null : 'conflict')
+          if (two) two.old.until = two.old.before
+          if (two) two.fresh.until = now
+          return
         case 'rotate': {
-          const { overlap } = step
-          const living = model.secrets.filter(({ until }) => now < until).length
-          const refused = model.revoked || model.expiresAt <= now || (living > 1 && overlap > 0)
-          const answer = await attempt(owner, rotateKey, { key, overlap })
-          if (refused) return expect(answer).toBe('conflict')
-          for (const one of model.secrets) one.until = Math.min(one.until, now + overlap * hour)
-          model.secrets.push({ secret: answer ?? '', until: Number.POSITIVE_INFINITY })
+          const { how } = step
+          const overlap = how.compromised ? 0 : step.overlap
+          const refused = over || (two !== undefined && !how.revokePrevious && !how.compromised)
+          const answer = await attempt(owner, rotateKey, { key, overlap: `${overlap}h`, ...how })
+          if (refused)
+            return expect(answer).toBe(two && !over ? 'rotation_in_progress' : 'conflict')
+          if (two) two.old.until = now
+          for (const one of model.secrets.filter(({ until }) => now < until)) {
+            one.before = one.until
+            one.until = Math.min(one.until, now + overlap * hour)
+          }
+          model.secrets.push({ secret: answer ?? '', until: forEver, before: forEver })
         }
       }
     }

@@ -25,7 +25,7 @@ export async function runAsked(words: readonly string[], run: Run): Promise<Resu
   const { ttl = '1h', name = null } = given
   if (name !== null && !slugPattern.test(name))
     throw new Failure('usage', '--name takes lower-case letters, digits and single hyphens.')
-  const ttlMs = milliseconds(ttl, '--ttl', 24)
+  const ttlMs = milliseconds(ttl, '--ttl', '24h')
   const sink = sinkOf(given)
   const bound = await run.binding()
   const project = given.project ?? bound?.projectSlug ?? null

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { id, secret } from '../shapes.ts'
+import { span } from '../span.ts'
 import { Key } from './key.ts'
+
+const longest = 7 * 86_400_000
 
 export const rotateKey = operation({
   id: 'key.rotate',
@@ -9,13 +12,17 @@ export const rotateKey = operation({
   summary: 'Give a key a new secret; the old one works on for the overlap',
   input: z.object({
     key: id('key').describe('Key to rotate, by id'),
-    overlap: z
-      .number()
-      .int('is no whole number')
-      .min(0, 'is below 0')
-      .max(168, 'is above 168: an overlap lasts at most 7 days')
-      .default(24)
-      .describe('Hours that the old secret keeps working, 0 to 168'),
+    overlap: span({ least: 0, most: longest, bare: 'h' })
+      .optional()
+      .describe('How long the old secret works on, 0 to 7d; a bare number is hours (default 24h)'),
+    compromised: z
+      .boolean()
+      .default(false)
+      .describe('The old secret leaked: end it at once, and say so on record'),
+    revokePrevious: z
+      .boolean()
+      .default(false)
+      .describe('Where a rotation is in progress, end its old secret first'),
   }),
   output: z.object({ key: Key, secret: secret().nullable() }),
   target: 'key',

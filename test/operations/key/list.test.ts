@@ -32,7 +32,7 @@ test.each(dialects)(
     const { account } = await leaver.call(getAccount, {})
     await owner.call(removeMember, { workspace, member: account.id })
     world.clock.now = start + 10 * day
-    await owner.call(rotateKey, { key: backend, overlap: 24 })
+    await owner.call(rotateKey, { key: backend, overlap: '24h' })
     const used = {
       code: 'VALID',
       workload: 'api',

@@ -37,7 +37,7 @@ test.each(dialects)(
     const { owner, workspace, key, secret, project } = await world.company('acme')
     const day = 86_400_000
     const { now } = world.clock
-    const { secret: fresh } = await owner.call(rotateKey, { key, overlap: 24 })
+    const { secret: fresh } = await owner.call(rotateKey, { key, overlap: '24h' })
     const [old, newer] = [secret.slice(12, 24), (fresh ?? '').slice(12, 24)]
     const seen = (part: string, address: string, at: number) => ({
       ...{ workspace, key, part, workload: 'backend', address },

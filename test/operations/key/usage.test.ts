@@ -39,7 +39,7 @@ for (const dialect of dialects) {
 
     world.clock.now += 2 * hour
     expect(await usage(company, '1h')).toEqual([])
-    await owner.call(rotateKey, { key, overlap: 0 })
+    await owner.call(rotateKey, { key, overlap: '0' })
     await presented({ workload: 'stuck', address: '2001:db8::7' })
     await world.runtime.uses.flush()
     expect(await usage(company, '1h')).toEqual(['stuck 2001:db8::7 ROTATED_OUT 1'])

@@ -32,7 +32,7 @@ test.each(dialects)('%s: who calls by an old secret hears when it ends', async (
   const itself = (own: string) => world.as(`Bearer ${own}`).answer(verifyKey, { key: own })
   expect((await itself(secret)).credentialEndsAt).toBeUndefined()
 
-  const { key: rotated, secret: newer } = await owner.call(rotateKey, { key, overlap: 1 })
+  const { key: rotated, secret: newer } = await owner.call(rotateKey, { key, overlap: '1h' })
   const ends = rotated.versions[1]?.expiresAt ?? ''
   const old = await itself(secret)
   expect(old.output).toMatchObject({ code: 'VALID', superseded: true, expiresAt: ends })
@@ -55,7 +55,7 @@ test('postgres: what one node revokes or rotates out, the very next verify on an
     return (await call).output['code']
   }
   expect(await elsewhere(secret)).toBe('VALID')
-  const { secret: newer } = await owner.call(rotateKey, { key, overlap: 0 })
+  const { secret: newer } = await owner.call(rotateKey, { key, overlap: '0' })
   expect(await elsewhere(secret)).toBe('ROTATED_OUT')
   expect(await elsewhere(newer ?? '')).toBe('VALID')
   await owner.call(revokeKey, { key })

@@ -38,7 +38,7 @@ describe.each(dialects)('%s', (dialect) => {
       (await match([digestOf(leaked)])).map((one) => [one.key.id, one.version, one.code])
     expect(await fate(secret)).toEqual([[key.id, partOf(secret), 'VALID']])
 
-    const rotated = await owner.call(rotateKey, { key: key.id, overlap: 1 })
+    const rotated = await owner.call(rotateKey, { key: key.id, overlap: '1h' })
     const fresh = rotated.secret ?? ''
     expect(await fate(secret)).toEqual([[key.id, partOf(secret), 'VALID']])
     expect(await fate(fresh)).toEqual([[key.id, partOf(fresh), 'VALID']])

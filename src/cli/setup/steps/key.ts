@@ -77,7 +77,9 @@ async function handOver(road: Road, key: IssuedKey, secret: string | null): Prom
   if (there !== null && opens(there, key)) return
   if (secret !== null && opens(secret, key)) return road.delivery.deliver(key.name, secret)
   if (road.journal.unusedKey !== key.id || key.firstUsedAt !== null) return
-  const rotated = await road.founder(rotateKey, { key: key.id, overlap: 0 })
+  const rotated = await road.founder(rotateKey, {
+    ...{ key: key.id, overlap: '0', revokePrevious: true },
+  })
   if (rotated.secret !== null) await road.delivery.deliver(key.name, rotated.secret)
 }
 
