@@ -17,6 +17,10 @@ const capabilities = {
     unshown:
       'that a leak is found in the history of a git repository, and what git ignores left out',
   },
+  'systemd-analyze': {
+    there: () => spawnSync('systemd-analyze', ['--version']).status === 0,
+    unshown: 'that systemd reads the unit of daemon install without a complaint',
+  },
   proc: {
     there: () => existsSync('/proc/self/cmdline'),
     unshown: 'that no secret stands on a command line or in the environment of the daemon',

@@ -1,4 +1,5 @@
 import { Command } from '@oclif/core/command'
+import { version } from '../domain/version.ts'
 import { carried } from './carried.ts'
 import { asFailure } from './failing.ts'
 import { globalFlags } from './flags.ts'
@@ -6,6 +7,7 @@ import { type Io, openIo } from './io.ts'
 import { mannerOf } from './manner.ts'
 import { type Result, reportFailure, reportSuccess } from './report.ts'
 import { type Run, startRun } from './run.ts'
+import { noticeUpdate } from './update-notice.ts'
 
 /** What every command does around its own work: read the command line, answer in one form, refuse in one form. */
 export abstract class Base extends Command {
@@ -31,6 +33,15 @@ export abstract class Base extends Command {
       const next = carried(result.next, flags)
       reportSuccess(this.words, { ...result, next }, this.#warnings, io)
       process.exitCode = result.exit ?? 0
+      const theirs = run.server()
+      if (theirs !== null && theirs !== version)
+        noticeUpdate(
+          {
+            ...{ theirs, env: run.env, cache: run.home.cache, now: Date.now() },
+            terminal: process.stderr.isTTY === true,
+          },
+          io,
+        )
     } finally {
       await run.close()
     }

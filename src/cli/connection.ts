@@ -14,6 +14,8 @@ export interface Connecting {
   credentialKey: () => string | null
   store: () => CredentialStore
   warn: (text: string) => void
+  /** Hears which release the server is. */
+  met?: (release: string) => void
 }
 
 /** The server that commands speak to, dialled with the first call. */
@@ -87,12 +89,13 @@ function chosenOnce(choose: () => Transport): Transport {
 }
 
 /** A way to the local daemon that starts it, and finds it again when it was started anew in between. */
-function redialling({ env, warn }: Connecting) {
+function redialling({ env, warn, met }: Connecting) {
   let local: Promise<Local> | undefined
   const dial = (startIfNeeded = true) => {
     local ??= connectLocal({ env, cwd: process.cwd(), startIfNeeded }).then(
       (found) => {
         for (const warning of found.warnings) warn(warning)
+        met?.(found.daemon.version)
         return found
       },
       (error) => {

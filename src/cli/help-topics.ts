@@ -18,8 +18,12 @@ const variables: readonly Row[] = [
     'PTC_CEILING_ORGS',
     'Read by the daemon: orgs that a workspace may hold, 1 to 1000000; so are PTC_CEILING_CHILDREN (of one org), PTC_CEILING_MEMBERS and PTC_CEILING_KEYS (working keys of one org)',
   ],
+  [
+    'PTC_NO_UPDATE_CHECK',
+    '1: never say that the server is a newer ptc; so do NO_UPDATE_NOTIFIER and DO_NOT_TRACK',
+  ],
   ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
-  ['CI', 'true: never ask, touch no keychain'],
+  ['CI', 'true: never ask, touch no keychain, install no service'],
 ]
 
 const daemonVariables: readonly Row[] = [

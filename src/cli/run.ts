@@ -49,6 +49,8 @@ export interface Run extends Connection {
   /** What is meant where nothing is named: by PTC_*, the directory's .ptc.yaml, or whoever is signed in; a token once `binding` has said it. */
   place: () => Place
   workspace: () => string | null
+  /** The release of the server that was spoken to; null where none was. */
+  server: () => string | null
   store: (wish?: Pick<Choice, 'asked' | 'email'>) => CredentialStore
 }
 
@@ -74,6 +76,10 @@ export async function startRun(
   const silent = flags['no-input'] === true || io.json || io.jsonl
   const ask = openPrompter({ silent, yes: flags['yes'] === true }, env)
   const here = await directoryPlace(process.cwd())
+  let server: string | null = null
+  const met = (release: string) => {
+    server = release
+  }
   let contexts: Contexts | undefined
   const context = () => {
     contexts ??= readContexts(home().config)
@@ -90,7 +96,7 @@ export async function startRun(
       waiting: () => io.aside('Waiting for your keychain…'),
     })
   const connected = connection({
-    ...{ env, timeoutMs, store, warn },
+    ...{ env, timeoutMs, store, warn, met },
     server: () => context().server,
     credentialKey: () => credentialKeyOf(context(), account()),
   })
@@ -101,6 +107,7 @@ export async function startRun(
   }
   return {
     ...connected,
+    server: () => server,
     binding: bound.ask,
     ...{ words, args, flags, env, io, ask, timeoutMs, warn, store },
     get home() {

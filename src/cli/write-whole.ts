@@ -10,24 +10,29 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Writes a private file so that a reader, or a crash, meets the old content or the new one and nothing between. */
-export function writeWhole(file: string, content: string): void {
-  placed(file, content, renameSync)
+/** Writes a file, private unless told otherwise, so that a reader, or a crash, meets the old content or the new one and nothing between. */
+export function writeWhole(file: string, content: string, mode = 0o600): void {
+  placed(file, content, mode, renameSync)
 }
 
 /** The same for a file that must not be there yet; fails with EEXIST when it is. */
 export function writeNew(file: string, content: string): void {
-  placed(file, content, (from, to) => {
+  placed(file, content, 0o600, (from, to) => {
     linkSync(from, to)
     rmSync(from)
   })
 }
 
-function placed(file: string, content: string, place: (from: string, to: string) => void): void {
+function placed(
+  file: string,
+  content: string,
+  mode: number,
+  place: (from: string, to: string) => void,
+): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${process.pid}.new`
   try {
-    inFile(openSync(draft, 'w', 0o600), (opened) => writeSync(opened, content))
+    inFile(openSync(draft, 'w', mode), (opened) => writeSync(opened, content))
     place(draft, file)
   } catch (error) {
     rmSync(draft, { force: true })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   type CeilingName,
@@ -7,6 +8,7 @@ import {
   ceilings,
   highest,
 } from '../domain/ceiling.ts'
+import { type Supervisor, supervisors } from '../domain/daemon-state.ts'
 import type { Home } from '../domain/home.ts'
 import type { StoreOptions } from '../store/store.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -18,8 +20,10 @@ export interface Config {
   database: StoreOptions
   /** A port of 127.0.0.1 to listen on as well, 0 for any free one; null for the socket alone. */
   tcpPort: number | null
-  /** Bring the schema up to date and end. */
-  migrateOnly: boolean
+  /** One thing to do instead of serving; null to serve. */
+  chore: Chore | null
+  /** Who starts this process and watches over it; null for a person or a command. */
+  supervisor: Supervisor | null
   selfStarted: boolean
   /** Seconds without a call after which it ends by itself; 0 for never. */
   idleExit: number
@@ -30,6 +34,12 @@ export interface Config {
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
 }
+
+/** What the daemon's program does and then ends. */
+export type Chore =
+  | { does: 'migrate' }
+  /** Of a backup's file. */
+  | { does: 'backup' | 'examine' | 'restore'; file: string }
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -47,7 +57,8 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
       migrate: flags.migrate || env['PTC_MIGRATE'] !== 'never',
     },
     tcpPort: portOf(flags.listen ?? env['PTC_LISTEN']),
-    migrateOnly: flags.migrate,
+    chore: choreOf(flags),
+    supervisor: supervisorOf(flags.supervised),
     selfStarted: flags['self-started'],
     idleExit: flags['self-started'] ? whole(env, 'PTC_IDLE_EXIT', fifteenMinutes) : 0,
     logLevel: logLevelOf(env['PTC_LOG_LEVEL']),
@@ -72,12 +83,32 @@ function flagsOf(argv: readonly string[]) {
       options: {
         listen: { type: 'string' },
         migrate: { type: 'boolean', default: false },
+        backup: { type: 'string' },
+        examine: { type: 'string' },
+        restore: { type: 'string' },
+        supervised: { type: 'string' },
         'self-started': { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
     throw new Refusal('usage', (error as Error).message)
   }
+}
+
+function choreOf(flags: ReturnType<typeof flagsOf>): Chore | null {
+  if (flags.migrate) return { does: 'migrate' }
+  for (const does of ['backup', 'examine', 'restore'] as const) {
+    const file = flags[does]
+    if (file !== undefined) return { does, file: resolve(file) }
+  }
+  return null
+}
+
+function supervisorOf(name: string | undefined): Supervisor | null {
+  if (name === undefined) return null
+  const known = supervisors.find((one) => one === name)
+  if (known) return known
+  throw new Refusal('usage', `A supervisor is one of ${supervisors.join(', ')}, not ${name}.`)
 }
 
 function databaseUrl(env: Env): string | null {

@@ -1,16 +1,13 @@
-import { renameSync, statSync } from 'node:fs'
 import { type Logger, pino } from 'pino'
 import { credentialLike } from '../domain/credential.ts'
 import { version } from '../domain/version.ts'
+import { RotatingFile } from './rotating-file.ts'
 
-const rotateAbove = 10 * 1024 * 1024
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 /** Opens the daemon's log: JSON lines in a file, written at once so that the last words are there after a crash. */
 export function openLog(path: string, level: LogLevel): Logger {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > rotateAbove)
-    renameSync(path, `${path}.1`)
   return pino(
     {
       level,
@@ -19,7 +16,7 @@ export function openLog(path: string, level: LogLevel): Logger {
       redact: { paths: ['authorization', '*.authorization', '*.*.authorization'], censor: hidden },
       hooks: { streamWrite: redacted },
     },
-    pino.destination({ dest: path, sync: true, mode: 0o600 }),
+    new RotatingFile(path),
   )
 }
 

@@ -1,6 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { openHome } from './home.ts'
-import { lastWords } from './refusal.ts'
+import { exitUnder, lastWords } from './refusal.ts'
 
 // Before anything can make a file: what this process writes is for its owner alone.
 process.umask(0o077)
@@ -15,6 +15,6 @@ try {
   const { exit, line } = lastWords(error)
   process.stderr.write(`ptc daemon: ${line}\n`)
   // Not only the code: what a failed start left open would keep the process alive.
-  process.exit(exit)
+  process.exit(exitUnder(process.argv, exit))
 }
 flushCompileCache()

@@ -1,6 +1,7 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { Config } from './config.ts'
 import { Refusal } from './refusal.ts'
 import { readOrMake, removeFile } from './replace-file.ts'
 
@@ -32,6 +33,19 @@ export interface PepperKeeper extends Peppers {
 const length = 32
 /** `.next` can be checked with and is not used yet: so every node has it before the first one uses it. */
 const fileName = /^pepper\.v([1-9]\d{0,5})(\.next)?$/
+
+/** The peppers that the configuration names. The first is made beside a database that is not there yet. */
+export function openConfigured({ peppers, home, database }: Config): PepperKeeper {
+  if (peppers.file !== null) return openPepperFile(peppers.file)
+  if (peppers.directory !== null) return openPeppers(peppers.directory, { mayMake: false })
+  const fresh =
+    database.kind === 'postgres' || !statSync(database.path, { throwIfNoEntry: false })?.size
+  return openPeppers(home.secrets, { mayMake: fresh })
+}
+
+/** What a backup keeps of a pepper: that it was this one, and nothing by which another could be found. */
+export const markOf = (pepper: KeyObject): string =>
+  createHmac('sha256', pepper).update('ptc-pepper-mark-v1').digest('hex')
 
 /** Opens the peppers of a directory. Makes the first where there is none, but never beside a database that was made with one. */
 export function openPeppers(directory: string, options: { mayMake: boolean }): PepperKeeper {

@@ -1,11 +1,14 @@
+import { finalExits } from '../domain/daemon-state.ts'
 import { type FailureCode, isFailure } from '../domain/failure.ts'
 
 /** Why a daemon process ends by itself; the numbers of sysexits.h, for whoever supervises it. */
 export const exits = {
   usage: 64,
   dataerr: 65,
+  noinput: 66,
   unavailable: 69,
   software: 70,
+  cantcreat: 73,
   ioerr: 74,
   tempfail: 75,
   noperm: 77,
@@ -44,3 +47,7 @@ export function lastWords(error: unknown): { exit: number; line: string } {
   if (code === 'EADDRINUSE') return { exit: exits.unavailable, line: message }
   return { exit: exits.software, line: stack ?? String(error) }
 }
+
+/** The exit code for who watches: launchd starts anew after any code but 0, and what no start can help must not go round. */
+export const exitUnder = (argv: readonly string[], exit: number): number =>
+  argv[argv.indexOf('--supervised') + 1] === 'launchd' && finalExits.includes(exit) ? 0 : exit

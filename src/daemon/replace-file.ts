@@ -52,7 +52,8 @@ function writeBeside(path: string, content: Content): string {
   return beside
 }
 
-function syncDirectory(path: string): void {
+/** Brings the names in a directory to the disk. */
+export function syncDirectory(path: string): void {
   const directory = openSync(path, constants.O_RDONLY)
   try {
     fsyncSync(directory)

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import type { Logger } from 'pino'
@@ -18,7 +17,7 @@ import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
 import { implementations } from './operations/index.ts'
 import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
-import { openPepperFile, openPeppers, type PepperKeeper } from './peppers.ts'
+import { openConfigured, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
 import { exits } from './refusal.ts'
 import { openRefusals } from './refusals.ts'
@@ -35,7 +34,7 @@ const graceMs = (exit: number): number => (exit === 0 ? 10_000 : 1000)
 /** Brings the schema up to date and ends. */
 export async function migrate(config: Config): Promise<number> {
   // A database never exists without the pepper that its credentials are digested with.
-  peppersOf(config)
+  openConfigured(config)
   const store = await openStore(config.database)
   await store.close()
   process.stdout.write(`The ${store.kind} database is up to date with ptc ${version}.\n`)
@@ -53,11 +52,12 @@ export async function serve(config: Config): Promise<number> {
     apiVersion,
     startedAt: Date.now(),
     selfStarted: config.selfStarted,
+    supervisor: config.supervisor,
   }
   writeStateFile(home.stateFile, state)
   const log = openLog(home.log, config.logLevel)
   lastWordsTo(log)
-  const peppers = peppersOf(config)
+  const peppers = openConfigured(config)
   const token = openLocalToken(home.token)
   const store = await openStore(config.database)
   const now = openClock(log)
@@ -141,14 +141,6 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
     log,
     work,
   })
-}
-
-function peppersOf({ peppers, home, database }: Config): PepperKeeper {
-  if (peppers.file !== null) return openPepperFile(peppers.file)
-  if (peppers.directory !== null) return openPeppers(peppers.directory, { mayMake: false })
-  const fresh =
-    database.kind === 'postgres' || !statSync(database.path, { throwIfNoEntry: false })?.size
-  return openPeppers(home.secrets, { mayMake: fresh })
 }
 
 /** What nobody caught must not go on half-done: it is logged, and the process ends. */

@@ -25,6 +25,8 @@ export interface Home {
   state: string
   secrets: string
   database: string
+  /** Where backups go that are given no other place. */
+  backups: string
   /** Held by the one daemon of this data directory. */
   lock: string
   /** 32 random bytes in hex: whoever can read it is the user of this machine. */
@@ -64,6 +66,7 @@ export function homeOf({ kind, data }: Pick<Home, 'kind' | 'data'>, around: Surr
     state,
     secrets: join(data, 'secrets'),
     database: join(data, 'ptc.db'),
+    backups: join(data, 'backups'),
     lock: join(data, 'daemon.lock'),
     token: join(data, 'secrets', 'local.token'),
     socket: socketOf(data, apart, around),

@@ -55,6 +55,24 @@ export const audit = (db: Db) => ({
       .orderBy('audit_head.chain')
       .limit(limit)
       .execute(),
+  /** Every chain with its head, and the workspace that it is of. */
+  chains: () =>
+    db
+      .selectFrom('audit_head')
+      .leftJoin('workspace', 'workspace.id', 'audit_head.chain')
+      .select(['audit_head.chain', 'audit_head.seq', 'workspace.slug as workspace'])
+      .orderBy('audit_head.chain')
+      .execute(),
+  /** The hash of one event. */
+  hashAt: async (chain: string, seq: number): Promise<string | undefined> =>
+    (
+      await db
+        .selectFrom('audit_event')
+        .select('hash')
+        .where('chain', '=', chain)
+        .where('seq', '=', seq)
+        .executeTakeFirst()
+    )?.hash,
   /** Newest first, below `before`. */
   page: (chain: string, action: string | undefined, before: number, limit: number) => {
     let query = db

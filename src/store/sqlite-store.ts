@@ -115,6 +115,6 @@ async function bringUpToDate(
         next: [{ command: ['daemon', 'migrate'], why: 'bring the database up to this release' }],
       },
     )
-  if (existed) backupBeforeMigration(database, options.path)
+  if (existed && options.backup !== false) backupBeforeMigration(database, options.path)
   await migrate(db)
 }

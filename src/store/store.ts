@@ -24,6 +24,8 @@ export interface SqliteOptions {
   path: string
   /** How many changes may share a transaction; 1 switches group commit off. */
   group?: number
+  /** Whether a migration is preceded by a copy; it is, unless the file is a copy itself. */
+  backup?: boolean
 }
 
 export interface PostgresOptions {

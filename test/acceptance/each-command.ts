@@ -132,6 +132,9 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'daemon path': () => [],
   'daemon logs': () => [],
   'daemon restart': () => [],
+  'daemon backup': () => ['each.backup'],
+  'daemon install': () => ['--dry-run'],
+  'daemon uninstall': () => ['--yes'],
   'session revoke': () => [],
   logout: () => [],
   'daemon pepper status': () => [],
@@ -139,6 +142,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'daemon pepper drop': () => ['1', '--yes'],
   'daemon stop': () => [],
   'daemon migrate': () => [],
+  'daemon restore': () => ['each.backup', '--yes'],
   'daemon start': () => [],
 }
 
@@ -148,6 +152,7 @@ export const alone: ReadonlySet<string> = new Set([
   ...['daemon path', 'daemon logs', 'daemon migrate'],
   ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
   ...['context update', 'context delete'],
+  ...['daemon install', 'daemon uninstall'],
 ])
 
 /** What only somebody else can do: who was invited, and to whom the workspace was offered. */

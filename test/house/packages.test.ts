@@ -47,7 +47,7 @@ test('the packages that may run something when they are installed are exactly th
 })
 
 test('.ci/run installs every capability that the tests name', () => {
-  const named = [...read('test/capabilities.ts').matchAll(/^ {2}(\w+): \{$/gm)].map(
+  const named = [...read('test/capabilities.ts').matchAll(/^ {2}'?([\w-]+)'?: \{$/gm)].map(
     ([, name]) => name,
   )
   expect(named.length).toBeGreaterThan(0)

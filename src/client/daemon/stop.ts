@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Supervisor } from '../../domain/daemon-state.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
 import { ask } from './ask.ts'
@@ -14,6 +15,8 @@ export interface AboutDaemon {
   apiVersion: number
   startedAt: string
   selfStarted: boolean
+  /** What runs it as a service; an older daemon does not say. */
+  supervisor?: Supervisor | null
   database: string
   underWay: number
   idleForMs: number

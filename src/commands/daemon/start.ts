@@ -3,6 +3,7 @@ import { Base } from '../../cli/base.ts'
 import { running } from '../../cli/daemon.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
+import { installedFor, startSupervised } from '../../cli/supervisor/install.ts'
 import { becomeDaemon } from '../../client/daemon/foreground.ts'
 import { lineTo } from '../../client/daemon/line.ts'
 import { findDaemon } from '../../client/daemon/open.ts'
@@ -32,6 +33,8 @@ export default class DaemonStart extends Base {
     const start = { env, selfStarted: false, listen: flags['listen'] as string | undefined }
     if (flags['foreground'] === true) becomeDaemon(home, start)
     const already = await findDaemon(home)
+    const supervisor = already || start.listen !== undefined ? null : installedFor(home, env)
+    if (supervisor) return running(await startSupervised(supervisor, home), 'is running', run)
     const line = lineTo(already ?? (await startDaemon(home, start)))
     const about = await aboutDaemon(line)
     await line.transport.close()

@@ -100,6 +100,23 @@ export const recordCounted = (
     detail: { count, since },
   })
 
+/** Puts on record, in the server's own chain, that the database was put back from a backup. */
+export const recordRestored = (
+  tables: Tables,
+  detail: AuditEntry['detail'],
+  now: number,
+): Promise<void> =>
+  append(tables, serverChain, {
+    at: now,
+    actor: 'local',
+    action: 'daemon.restore',
+    target: null,
+    outcome: 'done',
+    requestId: '',
+    decisionId: null,
+    detail,
+  })
+
 function entryOf(
   { op, caller, input, request, now }: Call,
   target: string | null,

@@ -31,6 +31,14 @@ export function openSqlite(path: string, mode: 'write' | 'read'): Database.Datab
   return database
 }
 
+/** Opens a copy that nobody serves, and leaves it the single file that it is. */
+export function openSingle(path: string): Database.Database {
+  const database = new Database(path, { fileMustExist: true, timeout: 0 })
+  database.pragma('synchronous = EXTRA')
+  database.pragma('trusted_schema = OFF')
+  return database
+}
+
 // Kysely does not count on it, but SQLite rolls schema changes back like any other: a killed migration leaves nothing.
 class AtomicAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {

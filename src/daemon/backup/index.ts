@@ -1,0 +1,3 @@
+export { examine } from './examine.ts'
+export { restoreBackup } from './restore.ts'
+export { takeBackup } from './take.ts'
