@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     reporters: ['default', ...(results ? [['json', { outputFile: results }] as const] : [])],
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/capabilities.ts', 'test/postgres.ts'],
+    globalSetup: ['test/capabilities.ts', 'test/memory.ts', 'test/postgres.ts', 'test/migrated.ts'],
     // One more than vitest takes by itself of two cores: most tests wait for a process or a database.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -17,14 +17,24 @@ for (const name of failures) say(`FAILED: ${name}`)
 say(`${passed} passed, ${failures.length} failed`)
 process.exitCode = failures.length === 0 ? 0 : 1
 
-/** The tests that failed or did not run at all, and the files that could not even be loaded. */
+/** The tests that failed or did not run at all, and the files that could not even be loaded, with why. */
 function failedTests({ testResults }) {
-  return (testResults || []).flatMap(({ name, status, assertionResults }) => {
+  return (testResults || []).flatMap(({ name, status, message, assertionResults }) => {
     const bad = assertionResults.filter((one) => one.status !== 'passed')
     return bad.length === 0 && status === 'failed'
-      ? [`${name} could not be run`]
-      : bad.map((one) => `${one.fullName} (${one.status})`)
+      ? [`${name} could not be run${beginning(message)}`]
+      : bad.map(
+          (one) =>
+            `${one.fullName} (${one.status})${beginning((one.failureMessages || []).join('\n'))}`,
+        )
   })
+}
+
+/** What a failure says, without where it was thrown: its first lines, set in below its name. */
+function beginning(message) {
+  const lines = (message || '').split('\n').filter((line) => line !== '' && !/^ +at /.test(line))
+  const first = lines.slice(0, 12).map((line) => `\n    ${line.slice(0, 400)}`)
+  return lines.length > 12 ? `${first.join('')}\n    …` : first.join('')
 }
 
 /** The names of what failed, or what an exit code says that none of them explains. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -11,24 +11,32 @@ export const dialects = ['sqlite', 'postgres'] as const
 export type Dialect = (typeof dialects)[number]
 
 /** A new, empty database of this kind, and how to be rid of it; on PostgreSQL it can have a language (an ICU locale). */
-export async function newDatabase(
-  dialect: Dialect,
-  locale?: string,
-): Promise<{ options: StoreOptions; drop: () => Promise<void> }> {
-  if (dialect === 'sqlite') {
-    const directory = mkdtempSync(join(tmpdir(), 'ptc-store-'))
-    return {
-      options: { kind: 'sqlite', path: join(directory, 'ptc.db') },
-      drop: async () => rmSync(directory, { recursive: true, force: true }),
-    }
-  }
-  const name = `t_${randomBytes(8).toString('hex')}`
-  const server = inject('postgres')
-  const language =
+export function newDatabase(dialect: Dialect, locale?: string): Promise<Made> {
+  if (dialect === 'sqlite') return Promise.resolve(newFile())
+  return newPostgres(
     locale === undefined
       ? ''
-      : ` template template0 locale_provider icu icu_locale '${locale}' lc_collate 'C' lc_ctype 'C'`
-  await asAdmin(server, `create database ${name}${language}`)
+      : `template template0 locale_provider icu icu_locale '${locale}' lc_collate 'C' lc_ctype 'C'`,
+  )
+}
+
+interface Made {
+  options: StoreOptions
+  drop: () => Promise<void>
+}
+
+function newFile() {
+  const directory = mkdtempSync(join(tmpdir(), 'ptc-store-'))
+  return {
+    options: { kind: 'sqlite' as const, path: join(directory, 'ptc.db') },
+    drop: async () => rmSync(directory, { recursive: true, force: true }),
+  }
+}
+
+async function newPostgres(how: string): Promise<Made> {
+  const name = `t_${randomBytes(8).toString('hex')}`
+  const server = inject('postgres')
+  await asAdmin(server, `create database ${name} ${how}`)
   return {
     options: { kind: 'postgres', url: server.replace(/postgres$/, name), connections: 8 },
     drop: () => asAdmin(server, `drop database ${name} with (force)`),
@@ -48,7 +56,7 @@ export async function newStore(
   dialect: Dialect,
   further: { group?: number } = {},
 ): Promise<TestStore> {
-  const { options, drop } = await newDatabase(dialect)
+  const { options, drop } = await newMigrated(dialect)
   const store = await openStore({ ...options, ...further } as StoreOptions)
   return {
     ...store,
@@ -59,6 +67,15 @@ export async function newStore(
       await drop()
     },
   }
+}
+
+/** A copy of what an empty database is after all migrations: those who test these start from nothing. */
+async function newMigrated(dialect: Dialect): Promise<Made> {
+  const { file, database } = inject('migrated')
+  if (dialect === 'postgres') return newPostgres(`template ${database}`)
+  const made = newFile()
+  copyFileSync(file, made.options.path)
+  return made
 }
 
 async function dump(options: StoreOptions): Promise<string> {

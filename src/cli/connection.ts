@@ -4,6 +4,7 @@ import { httpsTransport } from '../client/https.ts'
 import type { Transport } from '../client/transport.ts'
 import { Failure, isFailure } from '../domain/failure.ts'
 import type { CredentialStore } from './credentials/store.ts'
+import { hold } from './held.ts'
 
 export interface Connecting {
   env: NodeJS.ProcessEnv
@@ -62,7 +63,7 @@ export function connection(connecting: Connecting): Connection {
         ? (await line.dial()).localAuthorization()
         : bearer(),
     ),
-    callAs: (secret) => callWith(async () => `Bearer ${secret}`),
+    callAs: (secret) => callWith(async () => `Bearer ${hold(secret)}`),
     ...{ transport, bearer, credential },
     daemon: async () => (await line.dial(false)).daemon,
     close: async () => {
@@ -128,8 +129,8 @@ function redialling({ env, warn, met }: Connecting) {
 async function credentialOf({ credentialKey, store }: Connecting): Promise<string | null> {
   const kept = store()
   const key = credentialKey()
-  if (kept.name === 'env') return kept.get('')
-  return key === null ? null : kept.get(key)
+  if (kept.name === 'env') return hold(await kept.get(''))
+  return key === null ? null : hold(await kept.get(key))
 }
 
 const signedOut = (server: string | null): Failure =>

@@ -2,6 +2,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { credentialLike } from '../domain/credential.ts'
 import { Failure } from '../domain/failure.ts'
 import { nearest } from '../domain/nearest.ts'
+import { redact } from '../domain/redact.ts'
+import { held } from './held.ts'
 
 /** What oclif's parser throws, as far as it matters here. */
 interface ParserError extends Error {
@@ -39,8 +41,8 @@ export function originOf(failure: Failure): string {
   return redacted(origin.stack ?? origin.message)
 }
 
-/** A text without anything that looks like a credential of ptc. */
-export const redacted = (text: string): string => text.replaceAll(credentialLike, '[secret]')
+/** A text without anything that looks like a secret, and without those that this process holds (R-C6). */
+export const redacted = (text: string): string => redact(text, held())
 
 function usage(error: ParserError, asked: Asked): Failure {
   const next = [{ command: [...asked.command.split(' '), '--help'], why: 'what it takes' }]

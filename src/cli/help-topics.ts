@@ -5,6 +5,9 @@ import { wrapped } from './wrap.ts'
 
 const variables: readonly Row[] = [
   ['PTC_WORKSPACE', 'Workspace where none is named'],
+  ['PTC_ORG', 'Org where one is needed and none is named'],
+  ['PTC_PROJECT', 'Project where one is needed and none is named'],
+  ['PTC_CONTEXT', 'Server and sign-in where --context names none'],
   ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
   ['PTC_TOKEN_FILE', 'A file that holds it'],
   ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],

@@ -3,7 +3,9 @@ import { settings } from '@oclif/core/settings'
 import { Failure } from '../domain/failure.ts'
 import { nearest } from '../domain/nearest.ts'
 import { named } from './command-line.ts'
+import { watchCrashes } from './crash.ts'
 import { asFailure, refuseCredentials } from './failing.ts'
+import { hold } from './held.ts'
 import { helpOn } from './help.ts'
 import { openIo } from './io.ts'
 import { beforeDashes, mannerOf } from './manner.ts'
@@ -16,6 +18,8 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   settleColor(argv)
   setProgram(programName(root, process.argv[1] ?? '', process.cwd()))
   watchSignals(argv)
+  watchCrashes(argv)
+  hold(process.env['PTC_TOKEN'] ?? null)
   settings.tsnodeEnabled = false
   try {
     refuseCredentials(argv)

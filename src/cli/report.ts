@@ -1,11 +1,7 @@
-import {
-  exitOf,
-  type Failure,
-  type FieldProblem,
-  type NextStep,
-  titleOf,
-} from '../domain/failure.ts'
+import { exitOf, Failure, type FieldProblem, type NextStep, titleOf } from '../domain/failure.ts'
+import { redactAll } from '../domain/redact.ts'
 import { originOf } from './failing.ts'
+import { held } from './held.ts'
 import type { Io } from './io.ts'
 import { clean, jsonLine } from './text.ts'
 import { printNext, typed } from './typed.ts'
@@ -27,9 +23,10 @@ export interface Result {
 export function reportSuccess(
   command: string,
   { data, text, next = [], cursor = null }: Result,
-  warnings: readonly string[],
+  said: readonly string[],
   io: Io,
 ): void {
+  const warnings = redactAll(said, held())
   if (io.json) {
     const page = { next: cursor }
     io.result(jsonLine({ schemaVersion, ok: true, command, data, warnings, next, page }))
@@ -54,7 +51,9 @@ export interface Refusal {
 }
 
 export function reportFailure(refusal: Refusal, io: Io): void {
-  const { command, failure, warnings = [], labelOf = (pointer) => pointer } = refusal
+  const { command, labelOf = (pointer) => pointer } = refusal
+  const failure = withoutSecrets(refusal.failure)
+  const warnings = redactAll(refusal.warnings ?? [], held())
   const exit = refusal.exit ?? exitOf(failure.code)
   process.exitCode = exit
   if (io.json || io.jsonl) {
@@ -85,8 +84,11 @@ export function reportFailure(refusal: Refusal, io: Io): void {
   printNext(nextOf(failure), io, io.insist)
   const request = details.requestId === undefined ? '' : `, request ${clean(details.requestId)}`
   io.insist(io.hint.dim(`(${code}, exit ${exit}${request})`))
-  if (io.debug) io.insist(io.hint.dim(originOf(failure)))
+  if (io.debug) io.insist(io.hint.dim(originOf(refusal.failure)))
 }
+
+const withoutSecrets = ({ code, message, details }: Failure): Failure =>
+  new Failure(code, redactAll(message, held()), redactAll(details, held()))
 
 const note = (warning: string, io: Io): string =>
   io.hint.warn(io.prose(`Note: ${clean(warning)}`, 0))

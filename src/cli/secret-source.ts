@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { Failure } from '../domain/failure.ts'
 import type { Field } from './declared.ts'
+import { hold } from './held.ts'
 import type { Prompter } from './prompt.ts'
 
 const longest = 4096
@@ -16,17 +17,17 @@ export async function takeSecret(
     throw new Failure('usage', `Give --${flag}-file or --${flag}-stdin, not both.`)
   if (typeof file === 'string') return secretIn(file, `--${flag}-file`)
   if (stdin) return secretOnStdin(`--${flag}-stdin`)
-  return ask.secret({ ask: `${about}:`, instead: `--${flag}-file or --${flag}-stdin` })
+  return hold(await ask.secret({ ask: `${about}:`, instead: `--${flag}-file or --${flag}-stdin` }))
 }
 
 /** The secret in a file, which was named by a flag. */
 export function secretIn(path: string, flag: string): string {
-  return trimmed(fromFile(path, flag), flag)
+  return hold(trimmed(fromFile(path, flag), flag))
 }
 
 /** The secret that is piped in, as a flag asked for. */
 export async function secretOnStdin(flag: string): Promise<string> {
-  return trimmed(await fromStdin(flag), flag)
+  return hold(trimmed(await fromStdin(flag), flag))
 }
 
 function fromFile(path: string, flag: string): string {

@@ -13,7 +13,7 @@ export default class Login extends Base {
   static override examples = [
     '<%= config.bin %> login --email ana@example.com',
     '<%= config.bin %> login --email ana@example.com --credential-store file',
-    '<%= config.bin %> login --context staging --token-stdin < session.txt',
+    '<%= config.bin %> login --context staging --token-stdin',
   ]
   static override usage = 'login --email VALUE [FLAGS]'
   static override flags = {

@@ -1,4 +1,5 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
+import { redact } from '../domain/redact.ts'
 import { openHome } from './home.ts'
 import { exitUnder, lastWords } from './refusal.ts'
 
@@ -13,7 +14,7 @@ try {
   process.exitCode = await run(home, process.env, process.argv.slice(2))
 } catch (error) {
   const { exit, line } = lastWords(error)
-  process.stderr.write(`ptc daemon: ${line}\n`)
+  process.stderr.write(`ptc daemon: ${redact(line)}\n`)
   // Not only the code: what a failed start left open would keep the process alive.
   process.exit(exitUnder(process.argv, exit))
 }

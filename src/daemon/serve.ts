@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
+import { unescape as decoded } from 'node:querystring'
 import type { Logger } from 'pino'
 import type { DaemonState } from '../domain/daemon-state.ts'
 import { apiVersion, version } from '../domain/version.ts'
@@ -55,7 +56,7 @@ export async function serve(config: Config): Promise<number> {
     supervisor: config.supervisor,
   }
   writeStateFile(home.stateFile, state)
-  const log = openLog(home.log, config.logLevel)
+  const log = openLog(home.log, config.logLevel, passwordOf(config))
   lastWordsTo(log)
   const peppers = openConfigured(config)
   const token = openLocalToken(home.token)
@@ -141,6 +142,13 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
     log,
     work,
   })
+}
+
+// By form it is only found where it stands in its URL.
+function passwordOf({ database }: Config): string[] {
+  if (database.kind === 'sqlite' || !URL.canParse(database.url)) return []
+  const { password } = new URL(database.url)
+  return [password, decoded(password)]
 }
 
 /** What nobody caught must not go on half-done: it is logged, and the process ends. */

@@ -87,6 +87,8 @@ export interface FailureDetails {
   retryAfterSeconds?: number
   /** The Idempotency-Key of a change whose answer was lost: sent again with it, it is made once and answered. */
   lostKey?: string
+  /** That another try would only meet the same, whatever the code says. */
+  final?: true
 }
 
 /** A refusal that a person can act on: what happened, to which thing, why, and what to type next. */
@@ -102,7 +104,7 @@ export class Failure extends Error {
   }
 
   get retryable(): boolean {
-    return retryable.has(this.code)
+    return retryable.has(this.code) && this.details.final !== true
   }
 }
 

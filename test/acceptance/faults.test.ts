@@ -10,6 +10,7 @@ let user: User
 let data: string
 beforeAll(async () => {
   user = newUser()
+  user.env['PTC_CEILING_KEYS'] = '1000000'
   data = user.env['PTC_DATA_DIR'] ?? ''
   await user.settle()
 })

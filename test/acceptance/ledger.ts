@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import Database from 'better-sqlite3'
 
-// A refusal that a retry would meet again is remembered under its Idempotency-Key: that is no effect.
-const besides = ['idempotency', 'sqlite_sequence']
+// A refusal that a retry would meet again is remembered under its Idempotency-Key, and who used what is written down when
+// there is time: neither is an effect.
+const besides = ['idempotency', 'key_use', 'sqlite_sequence']
+const usedAt = new Set(['first_used_at', 'last_used_at'])
 
 /** A digest of every row that a daemon keeps, to see that a refusal wrote none. */
 export function ledgerOf(data: string): string {
@@ -17,7 +19,11 @@ export function ledgerOf(data: string): string {
     .pluck()
     .all() as string[]
   for (const table of tables.filter((name) => !besides.includes(name)))
-    digest.update(JSON.stringify([table, database.prepare(`select * from "${table}"`).all()]))
+    digest.update(
+      JSON.stringify([table, database.prepare(`select * from "${table}"`).all()], (name, value) =>
+        usedAt.has(name) ? undefined : value,
+      ),
+    )
   database.close()
   return digest.digest('hex')
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { credentialLike, mintCredential } from '../../src/domain/credential.ts'
-import { has, needing } from '../capabilities.ts'
+import { needing } from '../capabilities.ts'
+import { bodyOf, leaksIn, type Sampled, sample } from './canary.ts'
 import { filesBelow } from './ledger.ts'
 import { play, readStory } from './story.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
@@ -19,12 +20,12 @@ const sinks = [
 let terminal: Terminal
 /** Every secret that was handed out on the way, by the file that it went to. */
 const canaries = new Map<string, string>()
-const sampled = { commandLines: new Set<string>(), environments: new Set<string>() }
+let sampled: Sampled
 
 beforeAll(async () => {
   terminal = openTerminal()
   const names = new Map<string, string>()
-  const stop = sample(terminal.directory)
+  sampled = sample(terminal.directory)
   for (const step of readStory(join(import.meta.dirname, 'stories', 'company.txt'))) {
     await play(step, terminal, names)
     collect()
@@ -33,7 +34,7 @@ beforeAll(async () => {
     expect(await terminal.type(line)).toMatchObject({ code: exit })
     collect()
   }
-  stop()
+  sampled.stop()
 })
 afterAll(() => terminal.leave())
 
@@ -60,33 +61,6 @@ function collect(): void {
       canaries.set(secret, file)
 }
 
-/** Looks again and again at what every user of the machine can see of the processes in this home. */
-function sample(home: string): () => void {
-  if (!has('proc')) return () => {}
-  const timer = setInterval(() => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      const environment = contentOf(`/proc/${pid}/environ`)
-      if (!environment.includes(home)) continue
-      const commandLine = contentOf(`/proc/${pid}/cmdline`)
-      sampled.commandLines.add(commandLine)
-      // The shell that a person types a credential into has it; the daemon that is started must not.
-      if (commandLine.includes('daemon/main')) sampled.environments.add(environment)
-    }
-  }, 10)
-  return () => clearInterval(timer)
-}
-
-function contentOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-/** The part of a credential that is secret, without what is printed of it as its name. */
-const bodyOf = (secret: string): string => secret.slice(secret.lastIndexOf('_') + 1)
-
 test('secrets of every kind were handed out, each to the sink that was named', () => {
   const kinds = [...canaries.keys()].map((secret) => secret.slice(0, 7))
   expect(new Set(kinds)).toEqual(new Set(['ptc_sk_', 'ptc_se_', 'ptc_in_']))
@@ -96,13 +70,9 @@ test('secrets of every kind were handed out, each to the sink that was named', (
 test('no secret is in any other file: not in the database, its journal, a log or the cache', () => {
   const files = filesBelow(terminal.directory)
   expect(files).toEqual(expect.arrayContaining(['data/ptc.db', 'data/state/daemon.log', ...sinks]))
-  const found = files.flatMap((file) => {
-    const content = readFileSync(join(terminal.directory, file), 'latin1')
-    return [...canaries]
-      .filter(([secret]) => content.includes(bodyOf(secret)))
-      .map(([, sink]) => ({ file, sink }))
-  })
-  expect(found.filter(({ file }) => !sinks.includes(file))).toEqual([])
+  const at = files.map((file) => [file, readFileSync(join(terminal.directory, file))] as const)
+  const found = [...leaksIn(new Map(at), canaries)]
+  expect(found.filter(({ place }) => !sinks.includes(place))).toEqual([])
   expect(found.length).toBeGreaterThanOrEqual(sinks.length)
 })
 

@@ -44,12 +44,17 @@ test('any other error is internal, keeps its origin for --debug, and shows no cr
   expect(failure.message).not.toContain(secret)
   expect(originOf(failure)).toContain('TypeError')
   expect(originOf(failure)).not.toContain(secret)
-  expect(redacted(`<${secret}>`)).toBe('<[secret]>')
+  expect(redacted(`<${secret}>`)).toBe('<[redacted]>')
 })
 
 test('a credential on the command line is refused, wherever it stands', () => {
   expect(() => refuseCredentials(['key', 'verify', `--key=${secret}`])).toThrow(/Rotate it/)
   expect(() => refuseCredentials([secret])).toThrow(Failure)
+  expect(() => refuseCredentials(['run', '--', 'curl', `-HX-Key:${secret}`])).toThrow(Failure)
+  expect(() => refuseCredentials(['api', 'POST', '/v1/x', '--field', `key=${secret}`])).toThrow(
+    Failure,
+  )
+  expect(() => refuseCredentials(['api', 'POST', '/v1/x', `{"key":"${secret}"}`])).toThrow(Failure)
   expect(() => refuseCredentials(['key', 'verify', '--key-stdin'])).not.toThrow()
 })
 

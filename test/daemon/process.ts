@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { locate } from '../../src/client/daemon/locate.ts'
 import type { Home } from '../../src/domain/home.ts'
+import { call } from './call.ts'
+
+export { call, type Wanted } from './call.ts'
 
 const entry = join(import.meta.dirname, '..', '..', 'src', 'daemon', 'main.ts')
 // One for all: a daemon that has to compile itself anew takes three times as long to start.
@@ -26,6 +28,7 @@ export const envOf = (data: string, more: Env = {}): Record<string, string> => (
   HOME: join(data, 'nobody'),
   PTC_DATA_DIR: data,
   PTC_CACHE_DIR: cache,
+  TMPDIR: tmpdir(),
   ...more,
 })
 
@@ -90,40 +93,4 @@ export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve
 /** Waits until something is so; the test's own time-out is the limit. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await pause(10)
-}
-
-export interface Wanted {
-  method: string
-  path: string
-  headers?: Record<string, string | string[]>
-  body?: string | Buffer
-}
-
-export interface Got {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  text: string
-}
-
-/** One plain HTTP exchange over a unix socket, or over TCP where a port is given. */
-export function call(where: string | number, wanted: Wanted): Promise<Got> {
-  const { method, path, headers = {}, body } = wanted
-  const place =
-    typeof where === 'string' ? { socketPath: where } : { host: '127.0.0.1', port: where }
-  return new Promise((resolve, reject) => {
-    const sent = request({ ...place, method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk) => chunks.push(chunk))
-      response.on('error', reject)
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      )
-    })
-    sent.on('error', reject)
-    sent.end(body)
-  })
 }

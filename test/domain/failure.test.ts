@@ -101,3 +101,8 @@ test('a failure carries its sentence and its details, and is told from any other
   expect(isFailure(new Error('conflict'))).toBe(false)
   expect(isFailure({ code: 'conflict', name: 'Failure' })).toBe(false)
 })
+
+test('what another try would only meet again is not tried again', () => {
+  expect(new Failure('daemon_unavailable', 'Gone.').retryable).toBe(true)
+  expect(new Failure('daemon_unavailable', 'Forbidden.', { final: true }).retryable).toBe(false)
+})

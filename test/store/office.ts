@@ -16,7 +16,7 @@ import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
 import { openTokenUses } from '../../src/daemon/token-uses.ts'
 import { openUses } from '../../src/daemon/uses.ts'
-import { usualCeilings } from '../../src/domain/ceiling.ts'
+import { highest, usualCeilings } from '../../src/domain/ceiling.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Store } from '../../src/store/store.ts'
 
@@ -40,7 +40,7 @@ function caller(store: Store) {
   const runtime: Runtime = {
     store,
     now: Date.now,
-    ceilings: usualCeilings,
+    ceilings: { ...usualCeilings, keys: highest },
     peppers,
     refusals: openRefusals(),
     uses: openUses(store, log),

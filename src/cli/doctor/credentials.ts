@@ -13,7 +13,7 @@ const names = { keychain: 'keychain of this machine', file: 'file of sign-ins', 
 const keychainMs = 3000
 const childMs = keychainMs + 1500
 /** Set for the process that looks at the keychain for this one. */
-const inChild = 'PTC_DOCTOR_CHILD'
+const inChild = '_PTC_DOCTOR_CHILD'
 
 /** A store that works, or why it does not; for somebody who has signed in that is a failure. */
 export function judgeCredentials(

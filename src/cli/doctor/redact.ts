@@ -1,18 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { credentialLike } from '../../domain/credential.ts'
 import type { Home } from '../../domain/home.ts'
+import { redact } from '../../domain/redact.ts'
 
 const hidden = '[redacted]'
-/** Shorter than any secret; longer texts are looked for wherever they may stand. */
-const shortest = 8
 const largestFile = 64 * 1024
 
+/** What is no secret by itself and still nobody's business: fields by their name, bare digests, addresses. */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [credentialLike, hidden],
-  [/\b(Bearer|PtcLocal|Basic) [^\s"\\]+/gi, `$1 ${hidden}`],
-  [/(:\/\/[^:/@\s"]*:)[^@\s"]*@/g, `$1${hidden}@`],
   [
     /\b((?:password|passwd|pwd|secret|token|api[-_]?key)["']?\s*[=:]\s*["']?)[^\s"',;&}]+/gi,
     `$1${hidden}`,
@@ -24,11 +20,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 /** Makes every text in a value safe to hand to somebody else: by form, and by what is known to be secret here. */
 export function redactor(env: NodeJS.ProcessEnv, home: Home | null): (value: unknown) => unknown {
   const known = [...new Set([...secretsIn(env), ...(home ? secretsOf(home) : [])])]
-    .filter((text) => text.length >= shortest)
-    .sort((a, b) => b.length - a.length)
   const safe = (text: string): string => {
-    const named = known.reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
-    const formed = patterns.reduce((rest, [form, instead]) => rest.replaceAll(form, instead), named)
+    const formed = patterns.reduce(
+      (rest, [form, instead]) => rest.replaceAll(form, instead),
+      redact(text, known),
+    )
     return homedir().length > 1 ? formed.replaceAll(homedir(), '~') : formed
   }
   const walk = (value: unknown): unknown => {

@@ -38,7 +38,7 @@ async function started(home: Home, env: Wish['env'], wanted: boolean): Promise<F
       wanted
         ? `No daemon serves ${home.data}, and PTC_NO_DAEMON=1 forbids starting one.`
         : `No daemon serves ${home.data}.`,
-      { next: [{ command: ['daemon', 'start'], why: 'start it' }] },
+      { final: true, next: [{ command: ['daemon', 'start'], why: 'start it' }] },
     )
   const { startDaemon } = await import('./start.ts')
   return startDaemon(home, { env, selfStarted: true })

@@ -99,6 +99,6 @@ function notStarted(home: Home, before: number): Failure {
     tail === ''
       ? `The daemon did not answer within ${startTimeoutMs / 1000} seconds. Its log is ${home.log}.`
       : `The daemon did not start. It said: ${tail}`,
-    { next: [{ command: ['daemon', 'logs'], why: 'see the whole log' }] },
+    { final: true, next: [{ command: ['daemon', 'logs'], why: 'see the whole log' }] },
   )
 }

@@ -11,7 +11,7 @@ export default class LeakScan extends Base {
     'They are found on this machine, by their form and checksum, and none is printed whole. Where somebody is signed in, the server says by SHA-256 which key each is and whether it still works; --offline asks nobody. In a git work tree the files are those that git tracks or would; elsewhere all but .git and node_modules. Exits with 8 where a credential was found that may still work, and with 14 where something could not be read.'
   static override examples = [
     '<%= config.bin %> leak scan',
-    '<%= config.bin %> leak scan src config.yaml --offline',
+    '<%= config.bin %> leak scan src --offline',
     '<%= config.bin %> leak scan --history --sarif leaks.sarif',
     '<%= config.bin %> leak scan - --json',
   ]

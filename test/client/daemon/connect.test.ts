@@ -51,7 +51,7 @@ test('PTC_NO_DAEMON=1 starts nothing and says what to do', async () => {
   expect(refused).toMatchObject({
     code: 'daemon_unavailable',
     exit: 12,
-    details: { next: [{ command: ['daemon', 'start'] }] },
+    details: { final: true, next: [{ command: ['daemon', 'start'] }] },
   })
   expect(readdirSync(data)).toEqual([])
 })

@@ -10,6 +10,7 @@ test('the routes that are no operations are these', async () => {
     'GET /openapi.json',
     'POST /v1/proof',
     'GET /v1/daemon',
+    'GET /v1/daemon/health',
     'POST /v1/daemon/stop',
     'GET /v1/daemon/peppers',
     'POST /v1/daemon/peppers/rotate',

@@ -71,12 +71,15 @@ export const inTenant: readonly TargetKind[] = [
 ]
 export const keyed = (op: Operation) => op.effect === 'keyed'
 
-export const eventsOf = (ground: Ground, chain: string) =>
-  ground.world.store.read((tables) => tables.audit.following(chain, 0, 10_000))
+/** Where a chain ends. */
+export const endOf = (ground: Ground, chain: string): Promise<number> =>
+  ground.world.store.read(async (tables) => (await tables.audit.head(chain))?.seq ?? 0)
+
+export const eventsAfter = (ground: Ground, chain: string, end: number) =>
+  ground.world.store.read((tables) => tables.audit.following(chain, end, 100))
 
 export const chainOf = (op: Operation, ground: Ground) =>
   op.open ? serverChain : homeOf(op, ground).workspace
 
 /** Everything that a mutation could leave behind, counted. */
-export const traces = async (op: Operation, ground: Ground) =>
-  (await eventsOf(ground, chainOf(op, ground))).length
+export const traces = (op: Operation, ground: Ground) => endOf(ground, chainOf(op, ground))

@@ -2,7 +2,16 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { newId } from '../../../src/domain/id.ts'
 import type { Grants } from '../../../src/domain/permission.ts'
 import { builtInRoles, reachOf, roleNames } from '../../../src/domain/role.ts'
-import { endsWorkspace, eventsOf, homeOf, type Law, refuses, sampleOf, traces } from './law.ts'
+import {
+  endOf,
+  endsWorkspace,
+  eventsAfter,
+  homeOf,
+  type Law,
+  refuses,
+  sampleOf,
+  traces,
+} from './law.ts'
 import { tokenOf } from './token.ts'
 
 export const roles: Law = {
@@ -16,7 +25,7 @@ export const roles: Law = {
     for (const role of roleNames) {
       const { input } = await sampleOf(op, ground)
       const caller = home.people[role]
-      const before = await eventsOf(ground, home.workspace)
+      const before = await endOf(ground, home.workspace)
       if (reachOf(role, permission) !== undefined) {
         await caller.answer(op, input)
         continue
@@ -24,7 +33,7 @@ export const roles: Law = {
       const requestId = newId('request')
       const refusal = await refuses('forbidden', caller, op, input, { requestId })
       ok(refusal.message.startsWith(`${op.id} needs ${permission}`), refusal.message)
-      const added = (await eventsOf(ground, home.workspace)).slice(before.length)
+      const added = await eventsAfter(ground, home.workspace, before)
       deepEqual(
         added.map((event) => [event.action, event.outcome, event.request_id, event.decision_id]),
         [[op.id, 'forbidden', requestId, refusal.details.decisionId]],

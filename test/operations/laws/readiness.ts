@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { eventsOf, type Law, refuses, sampleOf } from './law.ts'
+import { endOf, eventsAfter, type Law, refuses, sampleOf } from './law.ts'
 
 export const gates: Law = {
   name: 'ready: production waits, names every check that stands in the way, creates nothing, and is on record',
@@ -7,7 +7,7 @@ export const gates: Law = {
   check: async (op, ground) => {
     const { acme } = ground
     const { input } = await sampleOf(op, ground)
-    const before = await eventsOf(ground, acme.workspace)
+    const before = await endOf(ground, acme.workspace)
     const given = { ...input, env: 'production' }
     const refusal = await refuses('not_ready', acme.owner, op, given)
     const checks = refusal.details.checks ?? []
@@ -19,7 +19,7 @@ export const gates: Law = {
       checks.some(({ id }) => id === 'approval'),
       op.gates.production === 'production',
     )
-    const added = (await eventsOf(ground, acme.workspace)).slice(before.length)
+    const added = await eventsAfter(ground, acme.workspace, before)
     deepEqual(
       added.map((event) => [event.action, event.outcome, event.decision_id]),
       [[op.id, 'not_ready', refusal.details.decisionId]],

@@ -3,8 +3,9 @@ import { issueToken } from '../../../src/contract/token/issue.ts'
 import { newId } from '../../../src/domain/id.ts'
 import type { Caller, Company } from '../../world.ts'
 import {
+  endOf,
   endsWorkspace,
-  eventsOf,
+  eventsAfter,
   type Ground,
   homeOf,
   inTenant,
@@ -45,11 +46,11 @@ export const tokenServed: Law = {
       )
     const { id, caller } = await tokenOf(ground, home)
     const { input } = await sampleOf(op, ground)
-    const before = await eventsOf(ground, home.workspace)
+    const before = await endOf(ground, home.workspace)
     // What a token gives lasts no longer than the token.
     const until = new Date(ground.world.clock.now + 86_400_000).toISOString()
     await caller.answer(op, op.id === 'role.assign' ? { ...input, until } : input)
-    const added = (await eventsOf(ground, home.workspace)).slice(before.length)
+    const added = await eventsAfter(ground, home.workspace, before)
     deepEqual(
       added.map(({ actor }) => actor),
       keyed(op) ? [id] : [],
