@@ -20,7 +20,5 @@ export async function handOver({ secret, about, again }: NewSecret, sink: Sink):
 
 const undelivered = (message: string, again: readonly string[] | undefined): Failure =>
   new Failure('partial', message, {
-    next: again
-      ? [{ command: again, why: 'give it another secret, and end this one at once' }]
-      : [],
+    next: again ? [{ command: again, why: 'ends the secret that nobody has' }] : [],
   })

@@ -12,6 +12,8 @@ export interface BackupNote {
   release: string
   /** By version of a pepper, what only that very pepper comes to. */
   peppers: Readonly<Record<string, string>>
+  /** Peppers that had been dropped by then: what was made with them could not be checked any more. */
+  dropped: readonly number[]
 }
 
 /** Copies the database of a file, served or not, to a new file with a note in it. */

@@ -69,7 +69,7 @@ describe('with something to do', () => {
     const kinds = [...secrets.keys()].map((secret) => String(secret).slice(0, 7))
     expect(kinds).toEqual(expect.arrayContaining(['ptc_sk_', 'ptc_se_', 'ptc_in_']))
     expect([...secrets.values()]).toEqual(
-      expect.arrayContaining(['data/secrets/local.token', 'data/secrets/pepper.v1']),
+      expect.arrayContaining(['data/secrets/local.token', 'data/secrets/pepper.v2']),
     )
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['data/ptc.db', 'data/state/daemon.log']),
@@ -175,8 +175,9 @@ describe.concurrent('interrupted while it waits for an answer', () => {
     let waited = false
     // Something that takes every call and never answers, where the daemon would be.
     const silent = createServer(() => {
+      // A second one would end it at once, and say nothing.
+      if (!waited) child.kill('SIGINT')
       waited = true
-      child.kill('SIGINT')
     })
     silent.listen(join(data, 'run', 'd.sock'))
     await once(silent, 'listening')

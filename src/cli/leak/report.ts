@@ -1,7 +1,7 @@
 import { exitOf, type NextStep } from '../../domain/failure.ts'
 import type { Io } from '../io.ts'
 import { clean, counted } from '../text.ts'
-import { isOver, type Judged } from './status.ts'
+import { isOldSecret, isOver, type Judged } from './status.ts'
 import { placeText, statusText } from './words.ts'
 
 /** What was read, and what could not be. */
@@ -51,14 +51,22 @@ const suggested = 3
 /** What to type about keys that still work. */
 export function nextOf(found: readonly Judged[]): NextStep[] {
   const alive = found.flatMap(({ status, match }) => (status === 'VALID' && match ? [match] : []))
-  const steps = [...new Map(alive.map(({ key }) => [key.id, key])).values()]
+  const steps = [...new Map(alive.map((match) => [match.key.id, match])).values()]
     .slice(0, suggested)
-    .flatMap(({ id, name }) => [
-      { command: ['key', 'revoke', id], why: `end ${name} at once and for ever` },
+    .flatMap((match) => [
       {
-        command: ['key', 'rotate', id, '--overlap', '0'],
-        why: `or end its secret and get another`,
+        command: ['key', 'revoke', match.key.id],
+        why: `end ${match.key.name} at once and for ever`,
       },
+      isOldSecret(match)
+        ? {
+            command: ['key', 'retire', match.key.id, '--force'],
+            why: 'or end the old secret alone, which is what leaked',
+          }
+        : {
+            command: ['key', 'rotate', match.key.id, '--compromised'],
+            why: 'or end its secrets and get another',
+          },
     ])
   const asked = found.some(({ kind, status }) => kind === 'sk' && status === 'UNCHECKED')
   return steps.length > 0 || !asked

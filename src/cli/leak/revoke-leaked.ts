@@ -1,7 +1,7 @@
 import { revokeKey } from '../../contract/key/revoke.ts'
 import { matchLeaks } from '../../contract/leak/match.ts'
-import { readCredential } from '../../domain/credential.ts'
-import { Failure } from '../../domain/failure.ts'
+import { type CredentialKind, readCredential } from '../../domain/credential.ts'
+import { Failure, type NextStep } from '../../domain/failure.ts'
 import { digestOf } from '../../domain/leak.ts'
 import { dryRunNote } from '../carry-out.ts'
 import { endAfterLook } from '../end.ts'
@@ -10,7 +10,7 @@ import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
 import { secretIn, secretOnStdin } from '../secret-source.ts'
 import { clean, cleanAll, minute } from '../text.ts'
-import type { Match } from './status.ts'
+import { isOldSecret, type Match } from './status.ts'
 import { kindNames } from './words.ts'
 
 /** Revokes the key that a leaked secret belongs to. Only the digest of the secret leaves this machine. */
@@ -56,13 +56,14 @@ async function leakedKey(run: Run): Promise<string> {
   throw new Failure(
     'usage',
     `That is no key, it is the credential of ${credential.kind === 'in' ? 'an' : 'a'} ${kindNames[credential.kind]}. Nothing was sent, nothing was changed.`,
-    {
-      next:
-        credential.kind === 'in'
-          ? [{ command: ['invite', 'list'], why: 'find it, then ptc invite revoke ends it' }]
-          : [{ command: ['session', 'revoke', '--help'], why: 'whose it is can end it' }],
-    },
+    { next: [endings[credential.kind]] },
   )
+}
+
+const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
+  in: { command: ['invite', 'list'], why: 'find it, then ptc invite revoke ends it' },
+  pt: { command: ['token', 'list'], why: 'find it, then ptc token revoke ends it' },
+  se: { command: ['session', 'revoke', '--help'], why: 'whose it is can end it' },
 }
 
 async function taken({ flags, ask }: Run): Promise<string> {
@@ -94,10 +95,10 @@ const noSuchKey = (workspace: string): Failure =>
 const questionOf = ({ key, project }: Match): string =>
   `Revoke key ${key.name} (${key.id}) of ${project}, ${key.env} at once and for ever?`
 
-const twoSecrets = ({ key, version, endsAt }: Match): string =>
-  key.versions[0]?.version === version
-    ? 'This is the new secret of a rotation. Revoking ends the old one too.'
-    : `This is the old secret of a rotation and ends by itself on ${minute(endsAt)}. Revoking ends the new one too.`
+const twoSecrets = (match: Match): string =>
+  isOldSecret(match)
+    ? `This is the old secret of a rotation and ends by itself on ${minute(match.endsAt)}. Revoking ends the new one too; ptc key retire ${match.key.id} --force ends the old one alone.`
+    : 'This is the new secret of a rotation. Revoking ends the old one too.'
 
 const overAlready = ({ key, project, code, endsAt }: Match): string => {
   const whose = `key ${key.name} (${key.id}) of ${project}, ${key.env}`

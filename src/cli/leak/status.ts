@@ -18,6 +18,10 @@ export interface Judged extends Found {
 export const isOver = ({ status }: Judged): boolean =>
   status === 'REVOKED' || status === 'EXPIRED' || status === 'ROTATED_OUT'
 
+/** Whether it is the secret that a rotation under way replaces. */
+export const isOldSecret = ({ key, version }: Match): boolean =>
+  key.versions.length > 1 && key.versions[0]?.version !== version
+
 const most = 1000
 
 /** Asks the server what became of the keys that were found, by their digests alone; where it cannot be asked, says why. */

@@ -11,7 +11,8 @@ export function requirePeppers(
   note: BackupNote | null,
 ): boolean {
   const { found, where } = atHand(config)
-  for (const version of used) {
+  const needed = used.filter((version) => !note?.dropped.includes(version))
+  for (const version of needed) {
     const pepper = found?.get(version)
     if (pepper === undefined)
       throw new Refusal(
@@ -25,7 +26,7 @@ export function requirePeppers(
         `The credentials in ${file} were made with another pepper.v${version} than the one in ${where}: none of them could be verified. Put the right one there first, from where you keep it; it is in no backup.`,
       )
   }
-  return used.every((version) => note?.peppers[version] !== undefined)
+  return needed.every((version) => note?.peppers[version] !== undefined)
 }
 
 function atHand({ peppers, home }: Config): { found: Peppers | null; where: string } {

@@ -30,6 +30,7 @@ export async function takeBackup(config: Config, file: string): Promise<BackupFa
           return pepper === undefined ? [] : [[one, markOf(pepper)]]
         }),
       ),
+      dropped: used.filter((one) => peppers.get(one) === undefined),
     }))
     const { facts, discard } = await examine(config, partial)
     discard()
