@@ -81,7 +81,9 @@ function callers(
 ): string[] {
   const head = `\n${io.paint.bold(`${title} ${version}`)}`
   if (usedBy.length === 0)
-    return [`${head}  ${lastUsedAt === null ? 'never used' : 'nobody in the last 30 days'}`]
+    return [
+      `${head}  ${lastUsedAt === null ? 'never used' : 'nobody is on record for the last 30 days'}`,
+    ]
   const more =
     count > usedBy.length ? [`  and ${counted(count - usedBy.length, 'more caller')}`] : []
   return [
