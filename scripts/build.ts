@@ -34,6 +34,7 @@ const cli = await build({
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [declarations(root), oneChunk(root), leaveOut(root), builtins],
 })
+const keyring = await build({ ...shared, entryPoints: ['src/cli/credentials/keyring.ts'] })
 const daemon = await build({
   ...shared,
   entryPoints: ['src/daemon/main.ts'],
@@ -41,7 +42,7 @@ const daemon = await build({
   plugins: [builtins],
 })
 
-const files = [...cli.outputFiles, ...daemon.outputFiles]
+const files = [...cli.outputFiles, ...keyring.outputFiles, ...daemon.outputFiles]
 rmSync(dist, { recursive: true, force: true })
 for (const { path, contents } of files) {
   mkdirSync(dirname(path), { recursive: true })

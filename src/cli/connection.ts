@@ -53,6 +53,11 @@ export function connection(connecting: Connecting): Connection {
     if (found === null) throw signedOut(server())
     return `Bearer ${found}`
   }
+  // A keychain takes its time, and so does finding the daemon; whoever is signed out needs neither.
+  const bearerAndLine = async () => {
+    if (server() === null && connecting.credentialKey() !== null) line.dial().catch(() => {})
+    return bearer()
+  }
   const callWith =
     (authorization: (operation: Callable) => Promise<string>): Call =>
     (operation, input, options) =>
@@ -61,7 +66,7 @@ export function connection(connecting: Connecting): Connection {
     call: callWith(async (operation) =>
       server() === null && operation.open && operation.who.includes('local')
         ? (await line.dial()).localAuthorization()
-        : bearer(),
+        : bearerAndLine(),
     ),
     callAs: (secret) => callWith(async () => `Bearer ${hold(secret)}`),
     ...{ transport, bearer, credential },

@@ -11,7 +11,7 @@ const variables: readonly Row[] = [
   ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
   ['PTC_TOKEN_FILE', 'A file that holds it'],
   ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],
-  ['PTC_KEYCHAIN_TIMEOUT', 'Seconds that the keychain may take'],
+  ['PTC_KEYCHAIN_TIMEOUT', 'Time that the keychain may take, as in 30s'],
   ['PTC_NO_INPUT', '1: never ask'],
   ['PTC_TIMEOUT', 'Time for all tries of a call, as in 30s'],
   ['PTC_DATA_DIR', 'Directory of everything that ptc keeps here'],

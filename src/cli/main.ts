@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import { nearest } from '../domain/nearest.ts'
 import { named } from './command-line.ts'
 import { watchCrashes } from './crash.ts'
+import { foreseeKeychain } from './credentials/foresee.ts'
 import { asFailure, refuseCredentials } from './failing.ts'
 import { hold } from './held.ts'
 import { helpOn } from './help.ts'
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   settings.tsnodeEnabled = false
   try {
     refuseCredentials(argv)
+    if (!asksHelp(argv)) foreseeKeychain(process.env)
     await dispatch(
       flagsLast(argv),
       await Config.load({ root, devPlugins: false, userPlugins: false }),
@@ -38,18 +40,20 @@ async function refused(error: unknown, argv: readonly string[]): Promise<void> {
   reportFailure({ command: '', failure }, await openIo(mannerOf(argv)))
 }
 
+const asksHelp = (argv: readonly string[]): boolean =>
+  argv.length === 0 || beforeDashes(argv).some((word) => word === '--help' || word === '-h')
+
 async function dispatch(argv: readonly string[], config: Config): Promise<void> {
   const manner = mannerOf(argv)
   const { words, rest, command } = named(argv, config)
-  const asksHelp =
-    argv.length === 0 || beforeDashes(argv).some((word) => word === '--help' || word === '-h')
-  if (command && !asksHelp) {
+  const helping = asksHelp(argv)
+  if (command && !helping) {
     await config.runCommand(command.id, [...rest], command)
     return
   }
   const machine = manner.json || manner.jsonl
   const topic = config.commands.some(({ id }) => id.startsWith(`${words.join(':')}:`))
-  if (!asksHelp && (!topic || machine)) throw unknownCommand(words, config)
+  if (!helping && (!topic || machine)) throw unknownCommand(words, config)
   const io = await openIo({ ...manner, json: false, jsonl: false })
   const help = helpOn(words, config, io)
   if (help === null) throw unknownCommand(words, config)

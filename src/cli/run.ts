@@ -100,7 +100,7 @@ export async function startRun(
     server: () => context().server,
     credentialKey: () => credentialKeyOf(context(), account()),
   })
-  const bound = openBinding(connected.call, env)
+  const bound = openBinding(connected.call, env, account)
   const place = () => {
     const own = bound.isToken() ? bound.place() : (account() ?? context())
     return meantBy([placeIn(env), ...(here ? [here] : []), own])

@@ -15,7 +15,7 @@ export async function signInAsked(run: Run): Promise<SignedIn> {
 }
 
 function askEmail({ account, ask }: Run): Promise<string> {
-  const known = account()?.email
+  const known = account()?.email ?? undefined
   return ask.text({
     ask: 'E-mail address of your account:',
     instead: '--email',

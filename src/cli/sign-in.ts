@@ -1,18 +1,20 @@
 import { getAccount } from '../contract/account/get.ts'
 import { createSession } from '../contract/session/create.ts'
-import { revokeSession } from '../contract/session/revoke.ts'
-import { Failure, isFailure } from '../domain/failure.ts'
-import { credentialKey, type SignedInAccount, signedIn } from './contexts/contexts.ts'
-import type { CredentialStore } from './credentials/store.ts'
+import { getToken } from '../contract/token/get.ts'
+import { Failure } from '../domain/failure.ts'
+import { credentialKey, signedIn } from './contexts/contexts.ts'
+import { type CredentialStore, isTokenSecret } from './credentials/store.ts'
 import type { Run } from './run.ts'
+import { endSession } from './sign-out.ts'
 
 /** Who is signed in now, and where that is kept. */
 export interface SignedIn {
-  account: { id: string; email: string; name: string }
+  account: { id: string; email: string; name: string } | null
+  /** The token that signed in, where it is no person. */
+  token: { id: string; name: string } | null
   context: string
   store: CredentialStore['name']
-  /** When it ends; null where only the server knows. */
-  expiresAt: string | null
+  expiresAt: string
   /** The workspace that is current, or null. */
   workspace: string | null
 }
@@ -38,14 +40,32 @@ export async function signInWith(
   run: Run,
 ): Promise<SignedIn> {
   await store.probe()
-  const { account } = await run.callAs(secret)(getAccount, {})
-  return keep({ account, secret, expiresAt: null }, store, run)
+  if (isTokenSecret(secret)) return signInAsMachine(secret, store, run)
+  const { account, session } = await run.callAs(secret)(getAccount, {})
+  return keep({ account, secret, expiresAt: session.expiresAt }, store, run)
+}
+
+/** Keeps the token of a machine beside the sign-ins of people; it means the place that it is bound to. */
+async function signInAsMachine(
+  secret: string,
+  store: CredentialStore,
+  run: Run,
+): Promise<SignedIn> {
+  const { token } = await run.callAs(secret)(getToken, { token: 'me' })
+  const { id, name, expiresAt, workspaceSlug: workspace, projectSlug: project } = token
+  const context = run.context()
+  await store.set(credentialKey(context.name, id), secret)
+  const who = { id, email: null, token: name }
+  run.remember({ ...signedIn(context, who), credentialStore: store.name })
+  run.takePlace({ workspace, org: null, project })
+  const kept = { context: context.name, store: store.name, expiresAt, workspace }
+  return { account: null, token: { id, name }, ...kept }
 }
 
 interface Fresh {
-  account: SignedIn['account']
+  account: NonNullable<SignedIn['account']>
   secret: string
-  expiresAt: string | null
+  expiresAt: string
 }
 
 /** Keeps a sign-in beside those of other accounts and makes it the one in use; an older one of the same account ends. */
@@ -59,15 +79,16 @@ async function keep(
   const known = accounts.some(({ id }) => id === account.id)
   const before = known ? await store.get(key).catch(() => null) : null
   await store.set(key, secret)
-  run.remember({ ...signedIn(run.context(), account), credentialStore: store.name })
-  if (before !== null && before !== secret) await end(before, run)
+  const who = { id: account.id, email: account.email, token: null }
+  run.remember({ ...signedIn(run.context(), who), credentialStore: store.name })
+  if (before !== null && before !== secret) await endSession(before, run)
   const { memberships } = await run.callAs(secret)(getAccount, {})
   const workspace = workspaceAmong(
     memberships.map(({ slug }) => slug),
     account.id,
     run,
   )
-  return { account, context: name, store: store.name, expiresAt, workspace }
+  return { account, token: null, context: name, store: store.name, expiresAt, workspace }
 }
 
 /** The workspace that an account means: the one it meant before where it belongs to it, else its only one. */
@@ -77,50 +98,4 @@ function workspaceAmong(slugs: readonly string[], account: string, run: Run): st
   const [only = null] = slugs.length === 1 ? slugs : []
   run.takePlace({ workspace: only, org: null, project: null })
   return only
-}
-
-export interface SignedOut {
-  email: string | null
-  store: CredentialStore['name']
-  /** Whether the server ended the session as well. */
-  ended: boolean
-  /** Who is signed in still. */
-  others: string[]
-}
-
-/** Signs an account out here and, where the server answers, there; nobody else takes its place unasked. */
-export async function signOut(run: Run): Promise<SignedOut> {
-  const store = run.store()
-  const account = run.account()
-  const { accounts, account: inUse, name } = run.context()
-  const credential = await run.credential()
-  const ended = credential !== null && (await end(credential, run))
-  if (account === null) return { email: null, store: store.name, ended, others: [] }
-  await store.delete(credentialKey(name, account.id))
-  const others = without(accounts, account.id)
-  run.remember({
-    accounts: others,
-    account: inUse === account.id ? null : inUse,
-  })
-  return {
-    email: account.email,
-    store: store.name,
-    ended,
-    others: others.map(({ email }) => email),
-  }
-}
-
-const without = (accounts: readonly SignedInAccount[], id: string): SignedInAccount[] =>
-  accounts.filter((account) => account.id !== id)
-
-async function end(credential: string, run: Run): Promise<boolean> {
-  try {
-    await run.callAs(credential)(revokeSession, {})
-    return true
-  } catch (error) {
-    if (isFailure(error, 'unauthenticated')) return true
-    if (!isFailure(error)) throw error
-    run.warn('The server could not be told: the old session ends there by itself.')
-    return false
-  }
 }

@@ -1,3 +1,4 @@
+import { titleOf } from './contexts/contexts.ts'
 import type { Run } from './run.ts'
 import { clean } from './text.ts'
 
@@ -14,7 +15,8 @@ export function targetOf(
   })
   const { server } = context()
   const at = server === null ? '' : ` at ${server}`
-  const as = flags['as'] === undefined ? '' : ` as ${account()?.email}`
+  const who = flags['as'] === undefined ? null : account()
+  const as = who === null ? '' : ` as ${titleOf(who)}`
   return named.length === 0 && at + as === ''
     ? ''
     : `On ${named.join(', ') || 'the server'}${at}${as}`

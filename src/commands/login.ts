@@ -4,7 +4,7 @@ import { storeNames } from '../cli/credentials/store.ts'
 import type { Result } from '../cli/report.ts'
 import type { Run } from '../cli/run.ts'
 import { signInAsked } from '../cli/sign-in-asked.ts'
-import { minute } from '../cli/text.ts'
+import { clean, minute } from '../cli/text.ts'
 
 export default class Login extends Base {
   static override summary = 'Sign in as an account of this machine.'
@@ -19,7 +19,7 @@ export default class Login extends Base {
   static override flags = {
     email: string({ description: 'E-mail address of the account', helpValue: 'VALUE' }),
     'token-stdin': boolean({
-      description: 'A credential that you hold already, read from stdin',
+      description: 'A credential that you hold already, a session or a token, read from stdin',
       exclusive: ['email'],
     }),
     'credential-store': string({
@@ -32,11 +32,11 @@ export default class Login extends Base {
   protected override async work(run: Run): Promise<Result> {
     const { io } = run
     const data = await signInAsked(run)
-    const { account, expiresAt, workspace } = data
-    const until = expiresAt === null ? '' : `, until ${minute(expiresAt)}`
+    const { account, token, expiresAt, workspace } = data
+    const who = account?.email ?? `the token ${clean(token?.name ?? '')}`
     return {
       data: { ...data },
-      text: `${io.paint.good('✓')} Signed in as ${account.email}, kept in the ${data.store}${until}.${workspace === null ? '' : `\n  Current workspace: ${workspace}`}`,
+      text: `${io.paint.good('✓')} Signed in as ${who}, kept in the ${data.store}, until ${minute(expiresAt)}.${workspace === null ? '' : `\n  Current workspace: ${workspace}`}`,
       next:
         workspace === null
           ? [{ command: ['workspace', 'list'], why: 'the workspaces that you belong to' }]

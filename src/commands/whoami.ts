@@ -14,20 +14,21 @@ export default class Whoami extends Base {
   protected override async work(run: Run): Promise<Result> {
     const token = await run.binding()
     if (token !== null) return ofToken(token, run)
-    const { account, memberships, next = [] } = await run.call(getAccount, {})
+    const { account, session, memberships, next = [] } = await run.call(getAccount, {})
     const workspace = run.workspace()
     const store = run.store().name
     const safe = cleanAll({ account, memberships })
     const here = safe.memberships.find(({ slug }) => slug === workspace)
     const roles = here === undefined ? 'no role there' : here.roles.join(', ') || 'no role'
     const waiting = memberships.length === 0
+    const { expiresAt } = session
     const place = waiting
       ? 'waiting for an organization: it belongs to no workspace yet'
       : workspace === null
         ? 'no current workspace'
         : `workspace ${workspace} (${roles})`
     return {
-      data: { account, token, memberships, waiting, workspace, credentialStore: store },
+      data: { account, token, memberships, waiting, workspace, credentialStore: store, expiresAt },
       next,
       text: `${run.io.paint.bold(safe.account.email)} (${safe.account.name}), ${place}, credential from the ${store === 'env' ? 'environment' : store}`,
     }
@@ -36,9 +37,10 @@ export default class Whoami extends Base {
 
 function ofToken(token: Binding, run: Run): Result {
   const workspace = run.workspace()
+  const store = run.store().name
   const data = { account: null, token, memberships: [], waiting: false, workspace }
   return {
-    data: { ...data, credentialStore: run.store().name },
-    text: `A token from the environment, which is nobody's sign-in:\n${tokenCard(cleanAll(token), run.io)}`,
+    data: { ...data, credentialStore: store, expiresAt: token.expiresAt },
+    text: `A token from the ${store === 'env' ? 'environment' : store}, which is nobody's sign-in:\n${tokenCard(cleanAll(token), run.io)}`,
   }
 }

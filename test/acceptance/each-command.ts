@@ -146,12 +146,12 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'daemon start': () => [],
 }
 
-/** Commands that never call the daemon. */
+/** Commands that never call the daemon, or not with the credential of a machine beside them. */
 export const alone: ReadonlySet<string> = new Set([
   ...['version', 'help', 'setup', 'leak scan'],
   ...['daemon path', 'daemon logs', 'daemon migrate'],
   ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
-  ...['context update', 'context delete'],
+  ...['context update', 'context delete', 'logout'],
   ...['daemon install', 'daemon uninstall'],
 ])
 

@@ -138,6 +138,40 @@ describe('a hosted server beside this machine', () => {
     expect(issued.stderr).toContain('--context staging')
   })
 
+  test('is used by a machine: its token is kept like a sign-in, and names where it works', async () => {
+    const file = join(user.directory, 'ci.token')
+    const bound = ['--roles', 'developer', '--project', 'checkout', '--env', 'sandbox']
+    await user.ptc(['token', 'issue', '--name', 'ci', ...bound, '--secret-file', file])
+    const login = ['login', '--context', 'staging', '--token-stdin']
+    const { data } = await user.document(login, { env, stdin: textOf(file) })
+    expect(data).toMatchObject({ account: null, token: { name: 'ci' }, workspace: 'acme' })
+    const at = ['--context', 'staging']
+    const issue = ['key', 'issue', '--name', 'by-ci', '--workload', 'ci', '--secret-stdout']
+    const issued = await user.document([...issue, ...at], { env })
+    expect(issued.data.key.env).toBe('sandbox')
+    const status = await user.document(['auth', 'status', ...at], { env })
+    const { token, expiresAt } = data
+    expect(status.data).toMatchObject({ state: 'valid', account: null, token, expiresAt })
+    expect(status.data.others).toEqual(['ana@example.com'])
+    const who = await user.document(['whoami', ...at], { env })
+    expect(who.data).toMatchObject({ account: null, expiresAt, credentialStore: 'file' })
+    expect(heard).toContain(`Bearer ${textOf(file).trim()}`)
+    expect(heard.at(-1)).toBe(`Bearer ${textOf(file).trim()}`)
+
+    const out = await user.document(['logout', ...at], { env })
+    expect(out.data).toMatchObject({ email: null, token, ended: false })
+    expect(out.next[0]?.command).toEqual(['token', 'revoke', token.id, ...at])
+    const alive = await user.document(['whoami'], { env: { PTC_TOKEN_FILE: file } })
+    expect(alive.data.token.id).toBe(token.id)
+    await user.ptc(['auth', 'switch', 'ana@example.com', ...at])
+    await user.ptc(login, { env, stdin: textOf(file) })
+    await user.ptc(['token', 'revoke', token.id, '--yes'])
+    const ended = await user.document(['auth', 'status', ...at], { env })
+    expect(ended.data).toMatchObject({ state: 'ended', token, expiresAt: null })
+    await user.ptc(['logout', ...at], { env })
+    await user.ptc(['auth', 'switch', 'ana@example.com', ...at])
+  })
+
   test('is trusted by its certificate only', async () => {
     const { error } = await user.document(['key', 'list', '--context', 'staging'])
     expect(error.code).toBe('unavailable')

@@ -7,6 +7,7 @@ import {
   emptyContext,
   local,
   type SignedInAccount,
+  titleOf,
 } from './contexts.ts'
 
 /** A context with its name. */
@@ -41,12 +42,18 @@ export function chooseAccount(context: Chosen, asked: string | undefined): Signe
   if (asked === undefined) return context.accounts.find(({ id }) => id === context.account) ?? null
   const key = asked.toLowerCase()
   const found = context.accounts.find(
-    ({ id, email }) => id === asked || email.toLowerCase() === key,
+    (one) => one.id === asked || titleOf(one).toLowerCase() === key,
   )
   if (found) return found
   throw new Failure(
     'unauthenticated',
-    `${clean(asked)} is not signed in here: ${context.accounts.length === 0 ? 'nobody is' : `only ${context.accounts.map(({ email }) => email).join(', ')}`}.`,
-    { next: [{ command: ['login', '--email', asked], why: 'sign in as well' }] },
+    `${clean(asked)} is not signed in here: ${context.accounts.length === 0 ? 'nobody is' : `only ${context.accounts.map(titleOf).join(', ')}`}.`,
+    {
+      next: [
+        asked.includes('@')
+          ? { command: ['login', '--email', asked], why: 'sign in as well' }
+          : { command: ['login', '--token-stdin'], why: 'sign in as well' },
+      ],
+    },
   )
 }

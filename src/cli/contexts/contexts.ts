@@ -5,11 +5,18 @@ import type { StoreName } from '../credentials/store.ts'
 import { writeWhole } from '../write-whole.ts'
 import type { Place } from './place.ts'
 
-/** Somebody who is signed in, and what they mean where nothing is named. */
+/** Somebody who is signed in, a person or a machine, and what they mean where nothing is named. */
 export interface SignedInAccount extends Place {
+  /** The id of an account or of a token. */
   id: string
-  email: string
+  /** E-mail address of a person; null for a machine. */
+  email: string | null
+  /** Name of the token of a machine; null for a person. */
+  token: string | null
 }
+
+/** What somebody who is signed in is shown by and named with. */
+export const titleOf = ({ id, email, token }: SignedInAccount): string => email ?? token ?? id
 
 /** A server, who is signed in there, and what is meant while nobody is. Never a secret. */
 export interface Context extends Place {
@@ -49,10 +56,17 @@ export function readContexts(configDir: string): Contexts {
   const found = parsed<Contexts>(fileIn(configDir))
   if (found === null) return fromEarlier(configDir)
   const contexts = Object.entries(found.contexts).map(
-    ([name, context]) => [name, { ...emptyContext, ...context }] as const,
+    ([name, context]) => [name, completed(context)] as const,
   )
   return { current: found.current, contexts: { ...none.contexts, ...Object.fromEntries(contexts) } }
 }
+
+/** A context with what an earlier release did not write. */
+const completed = (context: Partial<Context>): Context => ({
+  ...emptyContext,
+  ...context,
+  accounts: (context.accounts ?? []).map((one) => ({ ...one, token: one.token ?? null })),
+})
 
 /** Changes what is remembered, and answers the whole. */
 export function changeContexts(
@@ -79,11 +93,11 @@ export const changeContext = (
 /** What changes in a context when an account signs in: it is in use, and keeps the place it had. */
 export function signedIn(
   { accounts, workspace, org, project }: Context,
-  { id, email }: Pick<SignedInAccount, 'id' | 'email'>,
+  { id, email, token }: Pick<SignedInAccount, 'id' | 'email' | 'token'>,
 ): Pick<Context, 'accounts' | 'account'> {
-  const known = accounts.find((one) => one.id === id) ?? { id, workspace, org, project }
+  const known = accounts.find((one) => one.id === id) ?? { workspace, org, project }
   return {
-    accounts: [...accounts.filter((one) => one.id !== id), { ...known, email }],
+    accounts: [...accounts.filter((one) => one.id !== id), { ...known, id, email, token }],
     account: id,
   }
 }
@@ -124,7 +138,8 @@ function fromEarlier(configDir: string): Contexts {
   if (earlier === null) return none
   const { account = null, email = null, workspace = null, credentialStore = null } = earlier
   const place = { ...nowhere, workspace }
-  const accounts = account !== null && email !== null ? [{ id: account, email, ...place }] : []
+  const accounts =
+    account !== null && email !== null ? [{ id: account, email, token: null, ...place }] : []
   const context = { ...emptyContext, accounts, account, credentialStore }
   return { current: local, contexts: { [local]: context } }
 }

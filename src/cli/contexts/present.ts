@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts'
 import { card } from '../table.ts'
 import { type Chosen, chooseAccount } from './choose.ts'
+import { titleOf } from './contexts.ts'
 
 /** A context as its commands answer it. */
 export function presentContext(context: Chosen, current: boolean) {
@@ -10,8 +11,8 @@ export function presentContext(context: Chosen, current: boolean) {
     name: context.name,
     current,
     server: context.server,
-    account: account?.email ?? null,
-    accounts: context.accounts.map(({ email }) => email),
+    account: account && titleOf(account),
+    accounts: context.accounts.map(titleOf),
     credentialStore: context.credentialStore,
     ...{ workspace, org, project },
   }

@@ -1,4 +1,5 @@
 import { Failure, isFailure } from '../../domain/failure.ts'
+import { milliseconds } from '../duration.ts'
 import { inCi } from '../environment.ts'
 import { either } from '../text.ts'
 import { envStore, tokenIn } from './env.ts'
@@ -33,7 +34,7 @@ export function chooseStore(choice: Choice): CredentialStore {
       'The credential store env needs PTC_TOKEN or PTC_TOKEN_FILE, and neither is set.',
     )
   return advised(
-    keychainStore({ timeoutMs: timeoutOf(choice), waiting: choice.waiting }),
+    keychainStore({ env, timeoutMs: timeoutOf(choice), waiting: choice.waiting }),
     inCi(env) ? 'a CI job has no keychain' : undefined,
     choice,
   )
@@ -47,8 +48,9 @@ function nameOf({ asked, env, remembered }: Choice): StoreName {
 }
 
 function timeoutOf({ env, attended }: Choice): number {
-  const asked = Number(env['PTC_KEYCHAIN_TIMEOUT'])
-  return Number.isFinite(asked) && asked > 0 ? asked * 1000 : attended ? 60_000 : 3_000
+  const asked = env['PTC_KEYCHAIN_TIMEOUT']
+  if (asked) return milliseconds(asked, 'PTC_KEYCHAIN_TIMEOUT')
+  return attended ? 60_000 : 3_000
 }
 
 /** The same store, whose refusals name the three ways out. */

@@ -1,67 +1,61 @@
 import { Failure } from '../../domain/failure.ts'
+import { type Asked, askKeyring } from './ask-keyring.ts'
 import { type CredentialStore, unwrapped, wrapped } from './store.ts'
 
-const service = 'ptc'
-// Without the pin, Linux falls back to a store in the kernel's memory and says nothing.
-const pinned = { linux: { store: 'secret-service' } } as const
-
 export interface KeychainSetting {
+  env: NodeJS.ProcessEnv
   /** Milliseconds that a keychain may take; long where a person may be typing its password. */
   timeoutMs: number
   /** Told after a second of waiting. */
   waiting: () => void
 }
 
-/** The keychain of the operating system. Its library is loaded with the first use. */
+/** The keychain of the operating system, asked by a process of its own for each thing. */
 export function keychainStore(setting: KeychainSetting): CredentialStore {
-  const entry = async (account: string) => {
-    const { AsyncEntry } = await import('@napi-rs/keyring')
-    return new AsyncEntry(service, account, pinned)
-  }
-  const run = <Answer>(work: (signal: AbortSignal) => Promise<Answer>) => bounded(setting, work)
-  const get = async (account: string) =>
-    unwrapped(await run(async (signal) => (await entry(account)).getPassword(signal)))
-  const set = (account: string, secret: string) =>
-    run(async (signal) => (await entry(account)).setPassword(wrapped(secret), signal))
-  const remove = (account: string) =>
-    run(async (signal) => void (await (await entry(account)).deletePassword(signal)))
+  const ask = (asked: Asked) => answerTo(asked, setting)
   return {
     name: 'keychain',
-    get,
-    set,
-    delete: remove,
+    get: async (account) => unwrapped(await ask({ verb: 'get', account })),
+    set: async (account, secret) => {
+      await ask({ verb: 'set', account, value: wrapped(secret) })
+    },
+    delete: async (account) => {
+      await ask({ verb: 'delete', account })
+    },
     probe: async () => {
-      const canary = crypto.randomUUID()
-      await set('canary', canary)
-      const read = await get('canary')
-      await remove('canary')
-      if (read !== canary) throw unusable('it does not give back what it was given')
+      const value = wrapped(crypto.randomUUID())
+      const read = await ask({ verb: 'probe', account: 'canary', value })
+      if (read !== value) throw unusable('it does not give back what it was given')
     },
   }
 }
 
-async function bounded<Answer>(
-  { timeoutMs, waiting }: KeychainSetting,
-  work: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  const stop = new AbortController()
+async function answerTo(
+  asked: Asked,
+  { env, timeoutMs, waiting }: KeychainSetting,
+): Promise<string | null> {
   const notice = setTimeout(waiting, 1_000)
-  let alarm: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    alarm = setTimeout(() => {
-      stop.abort()
-      reject(unusable(`it did not answer in ${Math.round(timeoutMs / 1000)} s`))
-    }, timeoutMs)
-  })
   try {
-    return await Promise.race([work(stop.signal), late])
-  } catch (error) {
-    throw error instanceof Failure ? error : unusable(String((error as Error).message))
+    const answered = await askKeyring(asked, env, timeoutMs)
+    if (answered === null) throw unusable(`it did not answer in ${seconds(timeoutMs)}`)
+    if ('fault' in answered) throw unusable(inPlainWords(answered.fault))
+    return answered.found
   } finally {
     clearTimeout(notice)
-    clearTimeout(alarm)
   }
 }
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`
+
+const known = [
+  [/dismissed|locked/i, 'it is locked, and nobody unlocked it'],
+  [/no result found/i, 'it holds no collection for sign-ins, as one that was never unlocked'],
+  [/DBUS_SESSION_BUS_ADDRESS|not provided by any|Failed to connect/i, 'none is running here'],
+] as const
+
+/** What the library says, in the words of whoever has to mend it; as it is where it says something else. */
+const inPlainWords = (fault: string): string =>
+  known.find(([pattern]) => pattern.test(fault))?.[1] ?? fault.replace(/\.$/, '')
 
 const unusable = (why: string): Failure =>
   new Failure('credential_store', `The keychain of this machine cannot be used: ${why}.`)

@@ -11,6 +11,9 @@ export interface CredentialStore {
   delete(account: string): Promise<void>
 }
 
+/** Whether a credential is the token of a machine. */
+export const isTokenSecret = (secret: string): boolean => secret.startsWith('ptc_pt_')
+
 /** Marks the form of a stored value, so that a later release can tell it from its own. */
 const form = 'v1:'
 

@@ -25,7 +25,10 @@ export async function openRoad(
     keep: async (secret, account) => {
       const store = run.store({ asked })
       await store.set(credentialKey(run.context().name, account.id), secret)
-      run.remember({ ...signedIn(run.context(), account), credentialStore: store.name })
+      run.remember({
+        ...signedIn(run.context(), { ...account, token: null }),
+        credentialStore: store.name,
+      })
       session.now = secret
     },
     use: async (workspace) => run.takePlace({ workspace }),

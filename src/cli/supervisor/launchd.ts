@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { daemonEntry } from '../../client/daemon/entry.ts'
+import { daemonEntry } from '../../client/entry.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
 import { system } from './command.ts'

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { daemonEntry } from '../../client/daemon/entry.ts'
+import { daemonEntry } from '../../client/entry.ts'
 import { finalExits } from '../../domain/daemon-state.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'

@@ -3,6 +3,7 @@ import { authStatus } from '../../cli/contexts/status.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
 import { card } from '../../cli/table.ts'
+import { clean, minute } from '../../cli/text.ts'
 import { exitOf } from '../../domain/failure.ts'
 
 export default class AuthStatus extends Base {
@@ -16,7 +17,7 @@ export default class AuthStatus extends Base {
   protected override async work(run: Run): Promise<Result> {
     const { io } = run
     const data = await authStatus(run)
-    const { state, context, server, account, store, source, others } = data
+    const { state, context, server, account, token, store, source, expiresAt, others } = data
     const mark = state === 'valid' ? io.paint.good('✓') : io.paint.bad('✗')
     return {
       data: { ...data },
@@ -26,8 +27,10 @@ export default class AuthStatus extends Base {
           [
             ['Context', `${context} (${server ?? 'this machine'})`],
             ['Account', account],
+            ['Token', token && clean(`${token.name} (${token.id})`)],
             ['Source', source],
             ['Kept in', store],
+            ['Expires', expiresAt && minute(expiresAt)],
             ['Signed in too', others.join(', ') || null],
           ],
           io,

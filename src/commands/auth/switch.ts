@@ -1,6 +1,7 @@
 import { string as argument } from '@oclif/core/args'
 import { Base } from '../../cli/base.ts'
 import { chooseAccount } from '../../cli/contexts/choose.ts'
+import { titleOf } from '../../cli/contexts/contexts.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
 import { Failure } from '../../domain/failure.ts'
@@ -28,14 +29,14 @@ export default class AuthSwitch extends Base {
         ? await run.ask.choice({
             ask: 'Act as:',
             instead: 'EMAIL',
-            options: accounts.map(({ email }) => ({ value: email })),
+            options: accounts.map((one) => ({ value: titleOf(one) })),
           })
         : String(given)
     const account = chooseAccount(context, asked)
     run.remember({ account: account?.id ?? null })
     return {
       data: { account, context: context.name },
-      text: `${run.io.paint.good('✓')} Commands act as ${account?.email} from now on.`,
+      text: `${run.io.paint.good('✓')} Commands act as ${account && titleOf(account)} from now on.`,
       next: [{ command: ['whoami'], why: 'see the workspace and the roles' }],
     }
   }

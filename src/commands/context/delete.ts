@@ -1,7 +1,7 @@
 import { string as argument } from '@oclif/core/args'
 import { Base } from '../../cli/base.ts'
 import { chooseContext } from '../../cli/contexts/choose.ts'
-import { changeContexts, local, readContexts } from '../../cli/contexts/contexts.ts'
+import { changeContexts, local, readContexts, titleOf } from '../../cli/contexts/contexts.ts'
 import { nameGiven } from '../../cli/contexts/settings.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
@@ -25,10 +25,10 @@ export default class ContextDelete extends Base {
       })
     const [first] = accounts
     if (first)
-      throw new Failure('conflict', `${first.email} is signed in to ${name}: sign out first.`, {
+      throw new Failure('conflict', `${titleOf(first)} is signed in to ${name}: sign out first.`, {
         next: [
           {
-            command: ['logout', '--context', name, '--as', first.email],
+            command: ['logout', '--context', name, '--as', titleOf(first)],
             why: 'ends the sign-in there and forgets it here',
           },
         ],

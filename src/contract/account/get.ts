@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
+import { id, timestamp } from '../shapes.ts'
 import { Account, Membership } from './account.ts'
 
 export const getAccount = operation({
@@ -7,7 +8,13 @@ export const getAccount = operation({
   http: 'GET /v1/account',
   summary: 'Show who is signed in, and the workspaces they belong to',
   input: z.object({}),
-  output: z.object({ account: Account, memberships: z.array(Membership) }),
+  output: z.object({
+    account: Account,
+    session: z
+      .object({ id: id('session'), expiresAt: timestamp() })
+      .describe('The sign-in of this call'),
+    memberships: z.array(Membership),
+  }),
   target: 'self',
   permission: null,
   effect: 'safe',

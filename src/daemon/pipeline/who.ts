@@ -10,7 +10,7 @@ import { onceASnapshot } from './once-a-snapshot.ts'
 
 /** Who is calling: an account in a session, a token of a machine, the user of this machine, or a key about itself. */
 export type Principal =
-  | { kind: 'account'; id: string; email: string; session: string }
+  | { kind: 'account'; id: string; email: string; session: string; sessionExpiresAt: number }
   | { kind: 'token'; id: string; token: Row<'token'> }
   | { kind: 'local'; id: 'local' }
   | { kind: 'key'; id: string; secret: KeySecret }
@@ -58,7 +58,8 @@ async function identify(
     runtime.tokenUses.see(holder.token, now)
     return holder
   }
-  return { kind: 'account', id: holder.account, email: holder.email, session: holder.id }
+  const { account: id, email, id: session } = holder
+  return { kind: 'account', id, email, session, sessionExpiresAt: expires }
 }
 
 type Session = NonNullable<Awaited<ReturnType<Tables['sessions']['byPart']>>>

@@ -15,8 +15,8 @@ import { meantBy } from '../../../src/cli/contexts/place.ts'
 import { directory } from '../directory.ts'
 
 const nowhere = { workspace: null, org: null, project: null }
-const ana = { id: 'acc_1', email: 'ana@example.com', ...nowhere }
-const ben = { id: 'acc_2', email: 'ben@example.com', ...nowhere }
+const ana = { id: 'acc_1', email: 'ana@example.com', token: null, ...nowhere }
+const ben = { id: 'acc_2', email: 'ben@example.com', token: null, ...nowhere }
 
 test("contexts start with this machine, keep what they are told, and are their owner's alone", () => {
   const config = join(directory(), 'config')
@@ -41,6 +41,14 @@ test('what the first release remembered is taken over, and nobody has to sign in
   changeContext(config, 'local', { project: 'checkout' })
   expect(existsSync(join(config, 'context.json'))).toBe(false)
   expect(readContexts(config).contexts['local']).toMatchObject({ ...expected, project: 'checkout' })
+})
+
+test('a sign-in that was kept before there were tokens is that of a person', () => {
+  const config = directory()
+  const { token: _, ...kept } = ana
+  const contexts = { local: { accounts: [kept], account: ana.id } }
+  writeFileSync(join(config, 'contexts.json'), JSON.stringify({ current: 'local', contexts }))
+  expect(readContexts(config).contexts['local']?.accounts).toEqual([ana])
 })
 
 test('each account has a place of its own, and keeps it when it signs in again', () => {
@@ -76,6 +84,8 @@ test('the account is the one that is named, among those that are signed in', () 
   const context = { name: 'local', ...emptyContext, accounts: [ana, ben], account: ana.id }
   expect(chooseAccount(context, undefined)).toBe(ana)
   expect(chooseAccount(context, 'BEN@example.com')).toBe(ben)
+  const ci = { ...nowhere, id: 'tok_1', email: null, token: 'ci' }
+  expect(chooseAccount({ ...context, accounts: [ana, ci] }, 'ci')).toBe(ci)
   expect(() => chooseAccount(context, 'cleo@example.com')).toThrow(/only ana@example.com, ben/)
   expect(chooseAccount({ ...context, account: null }, undefined)).toBe(null)
 })

@@ -1,12 +1,14 @@
 import { getAccount } from '../../../contract/account/get.ts'
 import { implement } from '../../implement.ts'
+import { iso } from '../time.ts'
 import { presentAccount } from './present.ts'
 
 const most = 200
 
 export default implement(getAccount, async ({ caller, tables }) => {
   const account = await tables.accounts.get(caller.id)
-  if (!account) throw new Error(`account ${caller.id} has a session but no row`)
+  if (!account || caller.kind !== 'account')
+    throw new Error(`account ${caller.id} has a session but no row`)
   const workspaces = await tables.workspaces.ofAccount(caller.id, '', most)
   const memberships = []
   for (const { id, slug, name, member } of workspaces) {
@@ -16,6 +18,7 @@ export default implement(getAccount, async ({ caller, tables }) => {
   }
   return {
     account: presentAccount(account),
+    session: { id: caller.session, expiresAt: iso(caller.sessionExpiresAt) },
     memberships,
     ...(memberships.length === 0
       ? {

@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Choice, chooseStore } from '../../src/cli/credentials/choose.ts'
-import { fileStore } from '../../src/cli/credentials/file.ts'
-import { keychainStore } from '../../src/cli/credentials/keychain.ts'
-import { directory } from './directory.ts'
+import { type Choice, chooseStore } from '../../../src/cli/credentials/choose.ts'
+import { fileStore } from '../../../src/cli/credentials/file.ts'
+import { directory } from '../directory.ts'
 
 const choose = (more: Partial<Choice>) =>
   chooseStore({
@@ -102,14 +101,15 @@ test('a keychain that cannot be used falls back to nothing, and names the three 
   })
 })
 
-test('a Secret Service that cannot be reached is unusable, and no other store of the system takes its place', async () => {
-  // Read by the library when it is loaded, which is with the first call.
-  process.env['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nonexistent'
-  const store = keychainStore({ timeoutMs: 10_000, waiting: () => {} })
-  const asked = store.get(`acc_${crypto.randomUUID()}`)
-  if (process.platform !== 'linux') return expect(await asked).toBeNull()
-  await expect(asked).rejects.toMatchObject({
-    code: 'credential_store',
-    message: expect.stringContaining('cannot be used'),
-  })
+test.each([
+  [{}, /install one/],
+  [{ WSL_DISTRO_NAME: 'Debian' }, /inside wsl/],
+])('the way out of a keychain that cannot be used is one that is there: %j', async (env, way) => {
+  await expect(choose({ env: { ...env, CI: '1' } }).get('acc_1')).rejects.toThrow(way)
+})
+
+test('how long a keychain may take is a duration, and nothing else', () => {
+  const env = { PTC_KEYCHAIN_TIMEOUT: 'soon' }
+  expect(() => choose({ env })).toThrow(/PTC_KEYCHAIN_TIMEOUT is a duration/)
+  expect(choose({ env: { PTC_KEYCHAIN_TIMEOUT: '5' } }).name).toBe('keychain')
 })
