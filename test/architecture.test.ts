@@ -36,6 +36,7 @@ const layers: Readonly<Record<string, Layer>> = {
 const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/cli/batch/': ['csv-parse'],
   'src/daemon/http/': ['hono'],
+  'src/daemon/trust/': ['jose'],
 }
 
 /** Whoever handles a declaration may name the types of its schemas, which loads nothing. */

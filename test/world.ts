@@ -17,6 +17,7 @@ import { openRefusals } from '../src/daemon/refusals.ts'
 import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
 import { openTokenUses } from '../src/daemon/token-uses.ts'
+import { openIssuers } from '../src/daemon/trust/issuers.ts'
 import { openUses } from '../src/daemon/uses.ts'
 import { highest } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
@@ -100,6 +101,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
+    issuers: openIssuers({ loopback: true, timeoutMs: 250 }),
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

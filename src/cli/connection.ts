@@ -3,6 +3,7 @@ import { connectLocal, type Local } from '../client/daemon/connect.ts'
 import { httpsTransport } from '../client/https.ts'
 import type { Transport } from '../client/transport.ts'
 import { Failure, isFailure } from '../domain/failure.ts'
+import { openJob, trustIn } from './credentials/job.ts'
 import type { CredentialStore } from './credentials/store.ts'
 import { hold } from './held.ts'
 
@@ -36,7 +37,7 @@ export interface Connection {
 }
 
 export function connection(connecting: Connecting): Connection {
-  const { timeoutMs, server } = connecting
+  const { env, timeoutMs, server } = connecting
   const line = redialling(connecting)
   const transport = chosenOnce(() => {
     const origin = server()
@@ -44,7 +45,9 @@ export function connection(connecting: Connecting): Connection {
   })
   // Read once: a keychain may ask its owner each time.
   let kept: Promise<string | null> | undefined
+  const job = openJob({ env, transport, timeoutMs })
   const credential = () => {
+    if (trustIn(env) !== null) return job.credential()
     kept ??= credentialOf(connecting)
     return kept
   }

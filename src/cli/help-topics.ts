@@ -10,6 +10,12 @@ const variables: readonly Row[] = [
   ['PTC_CONTEXT', 'Server and sign-in where --context names none'],
   ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
   ['PTC_TOKEN_FILE', 'A file that holds it'],
+  ['PTC_TRUST', 'Trust that a CI job signs in by, with no secret; see trust create'],
+  [
+    'PTC_ID_TOKEN',
+    'OIDC token of the job, where the CI puts it there; GitHub Actions is asked for one',
+  ],
+  ['PTC_ID_TOKEN_FILE', 'A file that holds it'],
   ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],
   ['PTC_KEYCHAIN_TIMEOUT', 'Time that the keychain may take, as in 30s'],
   ['PTC_NO_INPUT', '1: never ask'],
@@ -40,6 +46,7 @@ const daemonVariables: readonly Row[] = [
   ['PTC_PEPPER_FILE', 'The same for one file'],
   ['PTC_MAX_CONNECTIONS', 'Connections at once'],
   ['PTC_MAX_REQUESTS_PER_SOCKET', 'Calls over one connection (default 1000)'],
+  ['PTC_LOOPBACK_ISSUERS', '1: trusts may name an issuer at 127.0.0.1, for development'],
   ['PTC_COMMIT_GROUP', 'Changes that share a commit (default 128)'],
 ]
 

@@ -37,6 +37,14 @@ export const impactText = (impact: Left, io: Io, heir?: unknown): string[] => [
       `${token.name}${token.project === null ? '' : ` of ${token.project}`} (${token.id}): ptc token revoke ends it`,
   ),
   ...group(
+    impact.trusts,
+    'trust',
+    'made: their jobs sign in on, flagged',
+    io,
+    (trust) =>
+      `${trust.subject}${trust.project === null ? '' : ` in ${trust.project}`} (${trust.id}): ptc trust delete ends it`,
+  ),
+  ...group(
     impact.invites,
     'open invitation',
     'that nobody could accept any more',

@@ -16,6 +16,7 @@ export const tokenCard = (token: Token, io: Io): string =>
       ['Name', token.name],
       ['Roles', token.roles.join(', ')],
       ['Works in', placeOfToken(token)],
+      ['Of a job', token.trust && `by the trust ${token.trust}`],
       ['State', token.state],
       ['Expires', minute(token.expiresAt)],
       ['Issuer', token.issuerLeftAt && `left the team on ${minute(token.issuerLeftAt)}`],

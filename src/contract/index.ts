@@ -66,6 +66,9 @@ import { getToken } from './token/get.ts'
 import { issueToken } from './token/issue.ts'
 import { listTokens } from './token/list.ts'
 import { revokeToken } from './token/revoke.ts'
+import { createTrust } from './trust/create.ts'
+import { deleteTrust } from './trust/delete.ts'
+import { listTrusts } from './trust/list.ts'
 import { acceptWorkspace } from './workspace/accept.ts'
 import { archiveWorkspace } from './workspace/archive.ts'
 import { getWorkspace } from './workspace/get.ts'
@@ -140,6 +143,9 @@ export const operations = [
   listTokens,
   getToken,
   revokeToken,
+  createTrust,
+  listTrusts,
+  deleteTrust,
   checkReadiness,
   explainReadiness,
   getNext,

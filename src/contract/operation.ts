@@ -19,6 +19,7 @@ export type TargetKind =
   | 'env'
   | 'key'
   | 'token'
+  | 'trust'
   | 'production'
   | 'member'
   | 'role'

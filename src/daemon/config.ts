@@ -31,6 +31,8 @@ export interface Config {
   limits: { connections: number; requestsPerSocket: number }
   /** A directory or a file with the peppers, where they are not kept in the home's secrets. */
   peppers: { directory: string | null; file: string | null }
+  /** Whether a trust may name an issuer at the loopback address: for development, on the local daemon alone. */
+  loopbackIssuers: boolean
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
 }
@@ -70,6 +72,7 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
       directory: env['PTC_PEPPER_DIR'] || null,
       file: env['PTC_PEPPER_FILE'] || null,
     },
+    loopbackIssuers: loopbackIssuers(env, url),
     ceilings: Object.fromEntries(
       ceilingNames.map((name) => [name, ceilingOf(env, name)]),
     ) as Record<CeilingName, number>,
@@ -117,6 +120,17 @@ function databaseUrl(env: Env): string | null {
   if (!url) return null
   if (/^postgres(ql)?:\/\//.test(url)) return url
   throw new Refusal('config', 'PTC_DATABASE_URL is no PostgreSQL URL: it starts with postgres://.')
+}
+
+function loopbackIssuers(env: Env, url: string | null): boolean {
+  const given = env['PTC_LOOPBACK_ISSUERS'] ?? ''
+  if (given === '' || given === '0') return false
+  if (given !== '1') throw new Refusal('usage', `PTC_LOOPBACK_ISSUERS is 1 or 0, not ${given}.`)
+  if (url === null) return true
+  throw new Refusal(
+    'config',
+    'PTC_LOOPBACK_ISSUERS is for development on the local daemon, not for a server with PostgreSQL.',
+  )
 }
 
 function portOf(listen: string | undefined): number | null {

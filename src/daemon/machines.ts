@@ -3,10 +3,13 @@ import { builtInGrants } from '../domain/role.ts'
 import type { Row } from '../store/schema.ts'
 import type { Tables } from '../store/tables.ts'
 import type { TokenRow } from '../store/tokens.ts'
+import type { TrustRow } from '../store/trusts.ts'
 import type { Person } from './people.ts'
 import { grantsOf } from './standing.ts'
 
-type Bound = Pick<Row<'token'>, 'workspace' | 'project' | 'env' | 'roles' | 'expires_at'>
+type Bound = Pick<Row<'token'>, 'workspace' | 'project' | 'env' | 'roles'> & {
+  expires_at: number | null
+}
 
 /** What a token holds: its roles as they are now, where it is bound to, until it expires. */
 export async function heldByToken(
@@ -28,14 +31,23 @@ export async function heldByToken(
 }
 
 /** A token where a person is expected: by its name, with the nodes that its roles stand on. */
-async function asPerson(tables: Tables, token: TokenRow): Promise<Person> {
-  const node = token.project_slug === null ? 'the workspace' : `project ${token.project_slug}`
-  const on = token.env === null ? node : `${node}, ${token.env}`
-  const held = await heldByToken(tables, token)
+const asPerson = (tables: Tables, token: TokenRow): Promise<Person> =>
+  named(tables, token, nameOfToken(token))
+
+/** The jobs of a trust, by their subject: they hold what it gives, for good. */
+const jobsOf = (tables: Tables, trust: TrustRow): Promise<Person> =>
+  named(tables, { ...trust, expires_at: null }, `jobs of ${trust.subject}, by ${trust.creator}`)
+
+type Machine = Bound & { id: string; project_slug: string | null; created_at: number }
+
+async function named(tables: Tables, machine: Machine, name: string): Promise<Person> {
+  const node = machine.project_slug === null ? 'the workspace' : `project ${machine.project_slug}`
+  const on = machine.env === null ? node : `${node}, ${machine.env}`
+  const held = await heldByToken(tables, machine)
   return {
-    account: token.id,
-    email: nameOfToken(token),
-    roles: held.map((one) => ({ ...one, since: token.created_at, on })),
+    account: machine.id,
+    email: name,
+    roles: held.map((one) => ({ ...one, since: machine.created_at, on })),
   }
 }
 
@@ -46,7 +58,7 @@ export async function machineNamed(tables: Tables, workspace: string, id: string
   return asPerson(tables, token)
 }
 
-/** Every token that works in the workspace. */
+/** Every token that works in the workspace, and every trust whose jobs may get one. */
 export async function machinesOf(
   tables: Tables,
   workspace: string,
@@ -55,6 +67,8 @@ export async function machinesOf(
   const machines: Person[] = []
   for (const token of await tables.tokens.live(workspace, now))
     machines.push(await asPerson(tables, token))
+  for (const trust of await tables.trusts.live(workspace))
+    machines.push(await jobsOf(tables, trust))
   return machines
 }
 

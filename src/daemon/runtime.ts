@@ -5,6 +5,7 @@ import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
 import type { Renewals } from './renewals.ts'
 import type { TokenUses } from './token-uses.ts'
+import type { Issuers } from './trust/issuers.ts'
 import type { Uses } from './uses.ts'
 
 /** What the server is made of; one per process, handed down, never global. */
@@ -23,6 +24,8 @@ export interface Runtime {
   renewals: Renewals
   /** When tokens were used, until it is written down. */
   tokenUses: TokenUses
+  /** Who signs the tokens of jobs, and by which keys. */
+  issuers: Issuers
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

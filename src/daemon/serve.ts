@@ -13,6 +13,7 @@ import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
 import { extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
+import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
@@ -26,6 +27,7 @@ import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
 import { openTokenUses } from './token-uses.ts'
+import { openIssuers } from './trust/issuers.ts'
 import { openUses } from './uses.ts'
 import { openWork, type Work } from './work.ts'
 
@@ -71,6 +73,7 @@ export async function serve(config: Config): Promise<number> {
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
+    issuers: openIssuers({ loopback: config.loopbackIssuers }),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }
@@ -126,6 +129,12 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
       status: () => pepperStatus(runtime, peppers),
       rotate: () => rotatePepper(runtime, peppers),
       drop: (asked) => dropPepper(runtime, peppers, asked),
+    },
+    grants: {
+      [tokenExchange]: exchangeGrant(async (asked) => {
+        const { exchange } = await import('./trust/exchange.ts')
+        return exchange(asked, runtime)
+      }),
     },
     openapi: async () => {
       const { openapi } = await import('../contract/openapi.ts')

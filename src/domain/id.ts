@@ -16,6 +16,7 @@ export const prefixes = {
   project: 'prj',
   key: 'key',
   token: 'tok',
+  trust: 'tru',
   event: 'evt',
   decision: 'dec',
   request: 'req',

@@ -26,6 +26,7 @@ import { tenancy } from './tenancy.ts'
 import { tokens } from './tokens.ts'
 import { transfers } from './transfers.ts'
 import { tree } from './tree.ts'
+import { trusts } from './trusts.ts'
 import { workspaces } from './workspaces.ts'
 
 /**
@@ -52,6 +53,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   leaks: leaks(db),
   pepperUses: pepperUses(db),
   tokens: tokens(db),
+  trusts: trusts(db),
   keyReminders: keyReminders(db),
   audit: audit(db),
   decisions: decisions(db),

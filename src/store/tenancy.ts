@@ -3,7 +3,16 @@ import type { Db } from './schema.ts'
 /** The one look-up that spans tenants: which workspace a thing belongs to. It says nothing to the caller; their standing there decides whether the thing exists for them. */
 export const tenancy = (db: Db) => ({
   of: async (
-    kind: 'org' | 'project' | 'key' | 'token' | 'production' | 'member' | 'assignment' | 'role',
+    kind:
+      | 'org'
+      | 'project'
+      | 'key'
+      | 'token'
+      | 'trust'
+      | 'production'
+      | 'member'
+      | 'assignment'
+      | 'role',
     id: string,
   ): Promise<string | undefined> => {
     const table = kind === 'production' ? 'production_request' : kind

@@ -47,11 +47,12 @@ export const tokens = (db: Db) => ({
       .orderBy('token.id')
       .limit(limit)
       .execute(),
-  /** The tokens that work, of everybody or of one issuer. */
+  /** The tokens that were issued and work, of everybody or of one issuer. Those of jobs are their trust's. */
   live: (workspace: string, now: number, issuer: string | null = null): Promise<TokenRow[]> =>
     withPlaces(db, workspace)
       .where('token.revoked_at', 'is', null)
       .where('token.expires_at', '>', now)
+      .where('token.trust', 'is', null)
       .$if(issuer !== null, (query) => query.where('token.created_by', '=', issuer ?? ''))
       .orderBy('token.id')
       .execute(),

@@ -6,6 +6,7 @@ export interface Ground {
   key: string
   keyFile: string
   token: string
+  trust: string
   /** A key whose rotation is in progress. */
   turning: string
   /** A file with an invitation for somebody else. */
@@ -102,6 +103,12 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'token list': () => [],
   'token get': ({ token }) => [token],
   'token revoke': ({ token }) => [token, '--yes'],
+  'trust create': () => [
+    ...['--issuer', 'https://ci.example.com', '--subject', 'repo:acme/checkout:pull_request'],
+    ...['--roles', 'viewer', '--project', 'checkout'],
+  ],
+  'trust list': () => [],
+  'trust delete': ({ trust }) => [trust, '--yes'],
   run: () => ['--project', 'checkout', '--env', 'sandbox', '--', 'true'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
@@ -165,6 +172,7 @@ export const groundless = (file: string, root: string): Ground => ({
   ...{
     key: ids('key'),
     token: ids('tok'),
+    trust: ids('tru'),
     turning: ids('key'),
     keyFile: file,
     invite: file,
@@ -204,12 +212,16 @@ export async function prepare({ directory, ptc, document }: User, root: string):
     at('lee'),
   )
   const { token } = await line('token issue --name one --roles viewer --secret-file', at('one'))
+  const { trust } = await line(
+    'trust create --issuer https://ci.example.com --subject repo:acme/one:x --roles viewer',
+  )
   const { member } = await line('member get ben@example.com')
   await line('org create --name Sales --parent acme')
   return {
     ...{
       key: key.id,
       token: token.id,
+      trust: trust.id,
       turning: turning.id,
       keyFile: at('backend.key'),
       invite: at('lee'),

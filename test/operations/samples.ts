@@ -11,6 +11,7 @@ import { requestProduction } from '../../src/contract/production/request.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { issueToken } from '../../src/contract/token/issue.ts'
+import { createTrust } from '../../src/contract/trust/create.ts'
 import { transferWorkspace } from '../../src/contract/workspace/transfer.ts'
 import { digestOf } from '../../src/domain/leak.ts'
 import type { Company, World } from '../world.ts'
@@ -35,6 +36,15 @@ const tokenIn = ({ project }: Company, n: number) => ({
 
 const newToken = async (company: Company, n: number) =>
   (await company.owner.call(issueToken, tokenIn(company, n))).token.id
+
+const trustIn = ({ project }: Company, n: number) => ({
+  ...{ project, env: 'sandbox' as const, roles: ['viewer'] },
+  ...{ issuer: 'https://ci.example.com', subject: `repo:acme/sample-${n}:ref:refs/heads/main` },
+})
+
+const newTrust = async (company: Company, n: number) =>
+  (await company.owner.call(createTrust, trustIn(company, n))).trust.id
+
 const newRotated = async (company: Company, n: number) => {
   const key = await newKey(company, n)
   await company.owner.call(rotateKey, { key })
@@ -176,6 +186,9 @@ export const samples: Record<OperationId, MakeSample> = {
   'token.list': (_, { project }) => ({ input: { project } }),
   'token.get': async (_, company, n) => ({ input: { token: await newToken(company, n) } }),
   'token.revoke': async (_, company, n) => ({ input: { token: await newToken(company, n) } }),
+  'trust.create': (_, company, n) => ({ input: trustIn(company, n) }),
+  'trust.list': (_, { project }) => ({ input: { project } }),
+  'trust.delete': async (_, company, n) => ({ input: { trust: await newTrust(company, n) } }),
   'readiness.check': (_, { project }) => ({ input: { project } }),
   'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
   'production.declare': (_, { project }) => ({

@@ -15,6 +15,7 @@ import { openRefusals } from '../../src/daemon/refusals.ts'
 import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
 import { openTokenUses } from '../../src/daemon/token-uses.ts'
+import { openIssuers } from '../../src/daemon/trust/issuers.ts'
 import { openUses } from '../../src/daemon/uses.ts'
 import { highest, usualCeilings } from '../../src/domain/ceiling.ts'
 import { newId } from '../../src/domain/id.ts'
@@ -46,6 +47,7 @@ function caller(store: Store) {
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
+    issuers: openIssuers({ loopback: true }),
     log,
     provesLocal: (proof) => proof === 'this-machine',
   }

@@ -66,6 +66,7 @@ function remembered(run: Run, store: StoreName): Held {
 function sourceOf(store: StoreName, env: NodeJS.ProcessEnv): string {
   if (store === 'keychain') return 'the keychain of this machine'
   if (store === 'file') return 'credentials.json, with mode 0600'
-  const named = env['PTC_TOKEN'] ? 'PTC_TOKEN' : clean(`PTC_TOKEN_FILE, ${env['PTC_TOKEN_FILE']}`)
+  const file = clean(`PTC_TOKEN_FILE, ${env['PTC_TOKEN_FILE']}`)
+  const named = env['PTC_TOKEN'] ? 'PTC_TOKEN' : env['PTC_TOKEN_FILE'] ? file : 'PTC_TRUST'
   return `${named}: it wins over every sign-in kept here`
 }

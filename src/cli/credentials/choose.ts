@@ -4,6 +4,7 @@ import { inCi } from '../environment.ts'
 import { either } from '../text.ts'
 import { envStore, tokenIn } from './env.ts'
 import { fileStore } from './file.ts'
+import { trustIn } from './job.ts'
 import { keychainStore } from './keychain.ts'
 import { type CredentialStore, type StoreName, storeNames } from './store.ts'
 
@@ -21,11 +22,11 @@ export interface Choice {
   email?: string | undefined
 }
 
-/** The one store in use: the credential of a machine (PTC_TOKEN, PTC_TOKEN_FILE), else what was asked for, remembered, or the keychain. Never a silent second choice. */
+/** The one store in use: the credential of a machine (PTC_TOKEN, PTC_TOKEN_FILE, PTC_TRUST), else what was asked for, remembered, or the keychain. Never a silent second choice. */
 export function chooseStore(choice: Choice): CredentialStore {
   const { env, configDir } = choice
   const token = tokenIn(env)
-  if (token !== null) return envStore(token)
+  if (token !== null || trustIn(env) !== null) return envStore(token)
   const name = nameOf(choice)
   if (name === 'file') return fileStore(configDir)
   if (name === 'env')

@@ -22,8 +22,8 @@ function readToken(file: string): string {
   throw new Failure('credential_store', `PTC_TOKEN_FILE names ${file}, which is empty.`)
 }
 
-/** The credential of a machine as a store: it is read, never written, and no keychain is touched beside it. */
-export const envStore = (token: string): CredentialStore => ({
+/** The credential of a machine as a store, null where a job gets its own by who it is: it is read, never written, and no keychain is touched beside it. */
+export const envStore = (token: string | null): CredentialStore => ({
   name: 'env',
   probe: readOnly,
   get: async () => token,
@@ -34,6 +34,6 @@ export const envStore = (token: string): CredentialStore => ({
 async function readOnly(): Promise<never> {
   throw new Failure(
     'credential_store',
-    'PTC_TOKEN or PTC_TOKEN_FILE is set, and it wins over every sign-in kept here. Unset it to sign in or out.',
+    'PTC_TOKEN, PTC_TOKEN_FILE or PTC_TRUST is set, and it wins over every sign-in kept here. Unset it to sign in or out.',
   )
 }

@@ -1,6 +1,7 @@
 import { isFailure } from '../../domain/failure.ts'
 import { credentialKeyOf } from '../contexts/contexts.ts'
 import { chooseStore } from '../credentials/choose.ts'
+import { trustIn } from '../credentials/job.ts'
 import type { CredentialStore } from '../credentials/store.ts'
 import { type Check, type Finding, fail, ok, warn } from './check.ts'
 
@@ -30,6 +31,8 @@ export const credentials: Check = {
     })
     const key = credentialKeyOf(context(), account())
     const signedIn = key !== null
+    if (trustIn(env) !== null)
+      return ok('A job: PTC_TRUST says which trust it signs in by, and nothing is kept.')
     if (store.name === 'env') return judgeCredentials('env', signedIn, null)
     return judgeCredentials(store.name, signedIn, await faultOf(store, key))
   },

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../client/without-credentials.ts'
 import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Env } from '../../domain/permission.ts'
@@ -24,12 +25,12 @@ export const isOf = (env: Env, secret: string): boolean => {
   return credential?.kind === 'sk' && credential.env === env
 }
 
-/** The command's environment: the key, and none of the credentials that ptc itself was given. */
+/** The command's environment: the key, and none of the credentials that ptc itself was given, nor what a job signs in with. */
 export function envWith(
   around: NodeJS.ProcessEnv,
   name: string | null,
   secret: string,
 ): NodeJS.ProcessEnv {
-  const { PTC_TOKEN: _, PTC_TOKEN_FILE: __, ...rest } = around
+  const rest = withoutCredentials(around)
   return name === null ? rest : { ...rest, [name]: secret }
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
 import { daemonEntry } from '../entry.ts'
+import { withoutCredentials } from '../without-credentials.ts'
 import { lastLines, logSize } from './log.ts'
 import { type Found, findDaemon } from './open.ts'
 import { releaseStartLock, takeStartLock } from './start-lock.ts'
@@ -80,7 +81,7 @@ export const daemonArguments = ({ selfStarted, listen }: Omit<Start, 'env'>): st
 
 /** The daemon's environment: its data directory by name, and nobody's credential. */
 export function daemonEnv(home: Home, env: Start['env']): NodeJS.ProcessEnv {
-  const { PTC_TOKEN: _, PTC_TOKEN_FILE: __, ...rest } = env
+  const rest = withoutCredentials(env)
   return {
     ...rest,
     ...(home.kind === 'user' ? {} : { PTC_DATA_DIR: home.data }),

@@ -16,8 +16,9 @@ export const whoAccess = operation({
   }),
   output: list(
     z.object({
-      person: z.string().describe('E-mail address, or the token and who issued it'),
+      person: z.string().describe('E-mail address, or the token or the jobs, and who let them in'),
       token: id('token').nullable().describe('Set where it is no person but a token'),
+      trust: id('trust').nullable().describe('Set where it is the jobs of a trust'),
       role: z.string(),
       on: z.string(),
       until: timestamp().nullable(),

@@ -29,6 +29,9 @@ export const Impact = z.object({
   tokens: listed(
     z.object({ id: id('token'), name: z.string(), project: z.string().nullable() }),
   ).describe('Working tokens that they issued: they work on until they expire or are revoked'),
+  trusts: listed(
+    z.object({ id: id('trust'), subject: z.string(), project: z.string().nullable() }),
+  ).describe('Trusts that they made: their jobs sign in until the trust is deleted'),
   invites: listed(
     z.object({ id: id('invite'), email: z.string(), roles: z.array(z.string()) }),
   ).describe('Open invitations of theirs, which nobody could accept any more'),

@@ -14,6 +14,9 @@ export const Token = z.object({
   state: z.enum(['live', 'expired', 'revoked']),
   createdAt: timestamp(),
   createdBy: id('account').describe('Whoever issued it, and answers for what it does'),
+  trust: id('trust')
+    .nullable()
+    .describe('The trust by which a job got it; null: somebody issued it'),
   issuerLeftAt: timestamp()
     .nullable()
     .describe('When whoever issued it left the team; null: still on it'),

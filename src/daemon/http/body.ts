@@ -8,19 +8,36 @@ export const maxBody = 256 * 1024
 
 /** Reads the JSON object that a request carries, under the rules of R-H2; an empty body is an empty object. */
 export async function readBody(incoming: IncomingMessage): Promise<Record<string, unknown>> {
+  const bytes = await bytesOf(incoming)
+  if (bytes.length === 0) return {}
+  refuseMediaType(incoming.headers['content-type'])
+  return parseStrictly(decode(bytes))
+}
+
+/** Reads the form that a request carries, as OAuth sends it. */
+export async function readForm(incoming: IncomingMessage): Promise<URLSearchParams> {
+  const bytes = await bytesOf(incoming)
+  if (!form.test(incoming.headers['content-type'] ?? ''))
+    throw new Failure(
+      'unsupported_media_type',
+      'The body is no form: send application/x-www-form-urlencoded.',
+    )
+  return new URLSearchParams(decode(bytes))
+}
+
+const form = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i
+
+async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   const { headers } = incoming
   const length = headers['content-length']
-  if (length === undefined && headers['transfer-encoding'] === undefined) return {}
+  if (length === undefined && headers['transfer-encoding'] === undefined) return Buffer.alloc(0)
   if (Number(length) > maxBody) throw tooLarge()
   if (headers['content-encoding'] !== undefined)
     throw new Failure(
       'unsupported_media_type',
       'The body has a Content-Encoding; send it uncompressed.',
     )
-  const bytes = await collect(incoming)
-  if (bytes.length === 0) return {}
-  refuseMediaType(headers['content-type'])
-  return parseStrictly(decode(bytes))
+  return collect(incoming)
 }
 
 const mediaType = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i

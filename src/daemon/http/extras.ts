@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Proof } from '../../domain/proof.ts'
 import { json, type Reply } from './answer.ts'
 import { readBody } from './body.ts'
+import { type Grant, tokenRoute } from './oauth/token-route.ts'
 import { type PepperParts, pepperRoutes } from './pepper-routes.ts'
 
 /** What a route does with a request; `path` holds the fields of its path. */
@@ -33,6 +34,8 @@ export interface ExtraParts {
   stop: () => void
   openapi: () => Promise<unknown>
   peppers: PepperParts
+  /** What the token endpoint serves, by grant type. */
+  grants: Readonly<Record<string, Grant>>
   /** Where a connection was dialled: the socket's path, or `127.0.0.1:port`. */
   endpointOf: (socket: Socket) => string
 }
@@ -95,4 +98,5 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
     },
   },
   ...pepperRoutes(parts),
+  tokenRoute(parts.grants),
 ]

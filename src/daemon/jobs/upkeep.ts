@@ -10,6 +10,7 @@ const pruneMs = 10 * everyMs
 /** Who used a key is remembered for 90 days, and of each secret the latest hundred. */
 const usesKeptFor = 90 * 24 * 3_600_000
 const usesKept = 100
+const jobsKeptFor = 24 * 3_600_000
 /** Answers are told again for 24 hours at least, and forgotten before 48 (R-I4). */
 const keptFor = 36 * 3_600_000
 
@@ -26,7 +27,7 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
   const timers = [
     setInterval(() => void turn(), everyMs),
     setInterval(() => void flush(runtime), flushMs),
-    setInterval(() => void forgetUses(runtime).catch(failed), pruneMs),
+    setInterval(() => void prune(runtime).catch(failed), pruneMs),
   ]
   for (const timer of timers) timer.unref()
   return async () => {
@@ -43,9 +44,18 @@ async function flush({ uses, renewals }: Runtime): Promise<void> {
   await renewals.flush()
 }
 
+const prune = async (runtime: Runtime): Promise<void> => {
+  await forgetUses(runtime)
+  await forgetJobs(runtime)
+}
+
 /** Forgets who used a key long ago. */
 export const forgetUses = ({ store, now }: Runtime): Promise<void> =>
   store.write((tables) => tables.keyUses.prune(now() - usesKeptFor, usesKept))
+
+/** Forgets the tokens of jobs that ended yesterday; the audit keeps which there were. */
+export const forgetJobs = ({ store, now }: Runtime): Promise<void> =>
+  store.write((tables) => tables.trusts.forgetTokens(now() - jobsKeptFor))
 
 /** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>

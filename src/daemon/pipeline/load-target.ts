@@ -11,12 +11,12 @@ import { heldByToken } from '../machines.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { heldBy } from '../standing.ts'
-import { isOfTeam, type TeamKind, teamRows, tokenRows } from './load-team.ts'
+import { isOfTeam, type TeamKind, teamRows, tokenRows, trustRows } from './load-team.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
-type Kind = 'workspace' | 'org' | 'project' | 'key' | 'token' | 'production' | TeamKind
+type Kind = ('workspace' | 'org' | 'project' | 'key' | 'token' | 'trust' | 'production') | TeamKind
 type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
 
 /** Foreign and absent read the same, to the byte. */
@@ -121,9 +121,13 @@ function refsBy(caller: Principal, op: Operation, input: Refs): Refs {
   }
 }
 
-/** The env of the thing itself, else the one named. A token that is bound to no env reaches production. */
-const envOf = ({ key, production, token }: Found, input: Refs): Env | null =>
-  token ? (token.env ?? 'production') : ((key ?? production)?.env ?? (input.env as Env) ?? null)
+/** The env of the thing itself, else the one named. A token or trust that is bound to no env reaches production. */
+const envOf = ({ key, production, token, trust }: Found, input: Refs): Env | null => {
+  const machine = token ?? trust
+  return machine
+    ? (machine.env ?? 'production')
+    : ((key ?? production)?.env ?? (input.env as Env) ?? null)
+}
 
 function narrowest(target: TargetKind, refs: Refs): Kind {
   if (target === 'env') return 'project'
@@ -175,8 +179,12 @@ async function standingOf(
 
 type Found = Partial<
   Pick<
-    Targets['key'] & Targets['token'] & Targets['production'] & Targets['member'],
-    'org' | 'project' | 'key' | 'token' | 'production' | 'person'
+    Targets['key'] &
+      Targets['token'] &
+      Targets['trust'] &
+      Targets['production'] &
+      Targets['member'],
+    'org' | 'project' | 'key' | 'token' | 'trust' | 'production' | 'person'
   >
 >
 
@@ -194,6 +202,7 @@ async function rowsOf(
     return org ? { org } : null
   }
   if (kind === 'token') return (await tokenRows(ref, workspace.id, tables)) as Found | null
+  if (kind === 'trust') return (await trustRows(ref, workspace.id, tables)) as Found | null
   const key = kind === 'key' ? await tables.keys.get(workspace.id, ref) : undefined
   const production =
     kind === 'production' ? await tables.productions.get(workspace.id, ref) : undefined

@@ -40,12 +40,27 @@ export async function tokenRows(
   tables: Tables,
 ): Promise<(Pick<Targets['token'], 'token'> & Partial<Targets['token']>) | null> {
   const token = await tables.tokens.get(workspace, ref)
-  if (!token) return null
-  const project = token.project
-    ? ((await tables.projects.find(workspace, token.project)) ?? null)
-    : null
-  const org = project ? ((await tables.orgs.find(workspace, project.org)) ?? null) : null
-  return { token, project, org }
+  return token ? { token, ...(await boundTo(token, tables)) } : null
+}
+
+/** A trust that is not deleted, with the project that its jobs are bound to. */
+export async function trustRows(
+  ref: string,
+  workspace: string,
+  tables: Tables,
+): Promise<(Pick<Targets['trust'], 'trust'> & Partial<Targets['trust']>) | null> {
+  const trust = await tables.trusts.get(workspace, ref)
+  if (!trust || trust.deleted_at !== null) return null
+  return { trust, ...(await boundTo(trust, tables)) }
+}
+
+async function boundTo(
+  { workspace, project: id }: { workspace: string; project: string | null },
+  tables: Tables,
+): Promise<{ project: Row<'project'> | null; org: Row<'org'> | null }> {
+  const project = id === null ? null : ((await tables.projects.find(workspace, id)) ?? null)
+  const org = project && ((await tables.orgs.find(workspace, project.org)) ?? null)
+  return { project, org }
 }
 
 /** A role in force, with the node that it was given on. */

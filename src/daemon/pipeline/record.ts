@@ -117,6 +117,14 @@ export const recordRestored = (
     detail,
   })
 
+/** Puts on record, in the chain of its workspace, that a job signed in by a trust, or why it did not. */
+export const recordExchange = (
+  tables: Tables,
+  workspace: string,
+  entry: Omit<AuditEntry, 'action' | 'decisionId'>,
+): Promise<void> =>
+  append(tables, workspace, { ...entry, action: 'trust.exchange', decisionId: null })
+
 function entryOf(
   { op, caller, input, request, now }: Call,
   target: string | null,

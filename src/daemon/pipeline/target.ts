@@ -29,6 +29,8 @@ export interface Targets {
   key: Inside & { org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }
   /** `project` and `org` are null for a token that works in the whole workspace. */
   token: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; token: Row<'token'> }
+  /** `project` and `org` are null for a trust whose jobs work in the whole workspace. */
+  trust: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; trust: Row<'trust'> }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
   /** `person` is the member it is about; `member` the caller's own membership. */
   member: Inside & { person: PersonRow }
@@ -48,7 +50,7 @@ export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
   ...(['assignment', 'person', 'custom'] as const),
-  ...(['key', 'token', 'production', 'invite', 'project', 'org', 'workspace'] as const),
+  ...(['key', 'token', 'trust', 'production', 'invite', 'project', 'org', 'workspace'] as const),
 ]
 
 /** The narrowest thing of a target that has rows of its own: what audit names and If-Match guards. */

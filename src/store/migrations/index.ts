@@ -14,6 +14,7 @@ import * as keyScopes from './0012-key-scopes.ts'
 import * as fingerprints from './0015-fingerprints.ts'
 import * as tokens from './0016-tokens.ts'
 import * as reminders from './0018-reminders.ts'
+import * as trusts from './0019-trusts.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -32,4 +33,5 @@ export const migrations = {
   '0015-fingerprints': fingerprints,
   '0016-tokens': tokens,
   '0018-reminders': reminders,
+  '0019-trusts': trusts,
 } as unknown as Record<string, Migration>

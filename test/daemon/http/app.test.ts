@@ -15,6 +15,7 @@ test('the routes that are no operations are these', async () => {
     'GET /v1/daemon/peppers',
     'POST /v1/daemon/peppers/rotate',
     'POST /v1/daemon/peppers/drop',
+    'POST /oauth/token',
   ])
 })
 

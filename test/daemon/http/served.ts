@@ -8,6 +8,7 @@ import type { Operation } from '../../../src/contract/operation.ts'
 import { app } from '../../../src/daemon/http/app.ts'
 import { extrasOf } from '../../../src/daemon/http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from '../../../src/daemon/http/listen.ts'
+import type { Grant } from '../../../src/daemon/http/oauth/token-route.ts'
 import type { Answer, Request } from '../../../src/daemon/pipeline/request.ts'
 import { openWork } from '../../../src/daemon/work.ts'
 
@@ -18,7 +19,7 @@ const unused = () => {
 }
 
 /** The real routes on a real socket before a handler of the test's own, which stands where the pipeline does. */
-export async function served(handler: Handler) {
+export async function served(handler: Handler, grants: Readonly<Record<string, Grant>> = {}) {
   const lines: string[] = []
   const log = pino({}, { write: (line: string) => void lines.push(line) })
   const extras = extrasOf({
@@ -30,6 +31,7 @@ export async function served(handler: Handler) {
     openapi: unused,
     endpointOf: unused,
     peppers: { status: unused, rotate: unused, drop: unused },
+    grants,
   })
   const routes = app({
     implementations: operations.map((operation) => ({ operation: operation as Operation })),

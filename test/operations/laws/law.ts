@@ -66,7 +66,17 @@ export const refuses = async (code: FailureCode, ...call: Parameters<typeof refu
 }
 
 export const inTenant: readonly TargetKind[] = [
-  ...(['workspace', 'scope', 'org', 'project', 'env', 'key', 'token', 'production'] as const),
+  ...([
+    'workspace',
+    'scope',
+    'org',
+    'project',
+    'env',
+    'key',
+    'token',
+    'trust',
+    'production',
+  ] as const),
   ...(['member', 'role', 'assignment'] as const),
 ]
 export const keyed = (op: Operation) => op.effect === 'keyed'

@@ -1,5 +1,6 @@
 import { whoAccess } from '../../../contract/access/who.ts'
 import { may } from '../../../domain/access.ts'
+import { isId } from '../../../domain/id.ts'
 import { shown } from '../../explanation.ts'
 import { implement } from '../../implement.ts'
 import { machinesOf } from '../../machines.ts'
@@ -13,10 +14,15 @@ export default implement(whoAccess, async ({ input, target, tables, now }) => {
   return {
     items: [
       ...people.flatMap((person) =>
-        able(person).map((held) => ({ person: person.email, token: null, ...held })),
+        able(person).map((held) => ({ person: person.email, token: null, trust: null, ...held })),
       ),
       ...machines.flatMap((machine) =>
-        able(machine).map((held) => ({ person: machine.email, token: machine.account, ...held })),
+        able(machine).map((held) => ({
+          person: machine.email,
+          token: isId('token', machine.account) ? machine.account : null,
+          trust: isId('trust', machine.account) ? machine.account : null,
+          ...held,
+        })),
       ),
     ],
     nextCursor: null,

@@ -35,6 +35,7 @@ export async function leftBehind(
   const stay = stakes.filter((stake) => !isEnding(stake))
   const keys = goes ? await tables.team.keysOf(workspace, account, now) : []
   const tokens = goes ? await tables.tokens.live(workspace, now, account) : []
+  const trusts = goes ? await tables.trusts.live(workspace, account) : []
   const requests = goes ? await tables.team.requestsOf(workspace, account, now) : []
   const invites = await orphaned(tables, ending, stay, now)
   const offer = await tables.transfers.open(workspace)
@@ -50,6 +51,11 @@ export async function leftBehind(
       tokens,
       ({ path, project, env }) => may('token.read', { path: path?.split('/') ?? [], project, env }),
       ({ id, name, project_slug }) => ({ id, name, project: project_slug }),
+    ),
+    trusts: listed(
+      trusts,
+      ({ path, project, env }) => may('token.read', { path: path?.split('/') ?? [], project, env }),
+      ({ id, subject, project_slug }) => ({ id, subject, project: project_slug }),
     ),
     invites: listed(
       invites,

@@ -18,6 +18,9 @@ export async function usesOf(
   const machines = (await tables.tokens.live(id, now)).filter(({ roles }) =>
     (JSON.parse(roles) as string[]).includes(slug),
   )
+  const trusts = (await tables.trusts.live(id)).filter(({ roles }) =>
+    (JSON.parse(roles) as string[]).includes(slug),
+  )
   const offer = await tables.transfers.open(id)
   const promised =
     offer && offer.expires_at > now && (JSON.parse(offer.keep) as string[]).includes(slug)
@@ -51,6 +54,16 @@ export async function usesOf(
       })),
       pointer,
       'tokens hold it',
+    ),
+    ...withRest(
+      trusts.map((trust) => ({
+        code: 'conflict',
+        pointer,
+        detail: `the jobs of ${trust.subject} hold it (${trust.id})`,
+        next: [{ command: ['trust', 'delete', trust.id], why: 'trust them no more' }],
+      })),
+      pointer,
+      'trusts give it',
     ),
     ...(promised
       ? [

@@ -1,19 +1,17 @@
 import { issueToken } from '../../../contract/token/issue.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
-import { type Context, implement } from '../../implement.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { implement } from '../../implement.ts'
 import { mintSecret } from '../../secrets.ts'
 import { expiry } from '../expiry.ts'
 import { mayGive } from '../role/power.ts'
+import { requirePlace } from './place.ts'
 import { presentToken } from './present.ts'
-
-type Issuing = Context<typeof issueToken>
 
 export default implement(issueToken, async (context) => {
   const { input, target, caller, tables, runtime, now } = context
   const workspace = target.workspace.id
-  requirePlace(context)
+  requirePlace(context, 'token')
   const expires = expiry(input.expiresAt, now)
   const roles = [...new Set(input.roles)]
   await mayGive(tables, target, roles, (index) => `/roles/${index}`, now, expires)
@@ -38,17 +36,3 @@ export default implement(issueToken, async (context) => {
     next: [{ command: ['whoami'], why: 'with the token in PTC_TOKEN: see what it may do' }],
   }
 })
-
-/** An env is one of a project; and a token that is bound to none reaches production, whatever it will be used for. */
-function requirePlace({ input, target, may, now }: Issuing): void {
-  if (input.env !== undefined && target.project === null)
-    throw new Failure('invalid_input', 'env is one of a project: name the project too.', {
-      errors: [{ pointer: '/project', detail: 'is missing: an env is one of a project' }],
-    })
-  if (may('token.issue', { ...target.place, env: input.env ?? 'production' })) return
-  throw new Failure(
-    'forbidden',
-    'A token that is bound to no env reaches production, and your roles here give token.issue in the sandbox only: bind it with a project and the env sandbox.',
-    explained(newId('decision', now)),
-  )
-}

@@ -31,6 +31,7 @@ export async function presentTokens(
     state: stateOf(row, now),
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
+    trust: row.trust,
     issuerLeftAt: isoOrNull(
       left.find(({ account }) => account === row.created_by)?.removed_at ?? null,
     ),
