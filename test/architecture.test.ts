@@ -37,6 +37,7 @@ const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/cli/batch/': ['csv-parse'],
   'src/daemon/http/': ['hono'],
   'src/daemon/trust/': ['jose'],
+  'src/daemon/mail/': ['nodemailer'],
 }
 
 /** Whoever handles a declaration may name the types of its schemas, which loads nothing. */

@@ -10,12 +10,14 @@ import { createProject } from '../src/contract/project/create.ts'
 import { createSession } from '../src/contract/session/create.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
+import { openPasswords } from '../src/daemon/passwords.ts'
 import type { Peppers } from '../src/daemon/peppers.ts'
 import { execute } from '../src/daemon/pipeline/execute.ts'
 import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
 import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
+import { openSessionUses } from '../src/daemon/session-uses.ts'
 import { openTokenUses } from '../src/daemon/token-uses.ts'
 import { openIssuers } from '../src/daemon/trust/issuers.ts'
 import { openUses } from '../src/daemon/uses.ts'
@@ -102,6 +104,9 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
     issuers: openIssuers({ loopback: true, timeoutMs: 250 }),
+    sessionUses: openSessionUses(),
+    passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
+    mail: { way: 'outbox', wake: async () => {} },
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

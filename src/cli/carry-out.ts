@@ -68,6 +68,7 @@ const inputFor = async <Op extends Operation>(declared: Declared, view: View<Op>
     {
       declared,
       positional: view.arg,
+      enter: view.enter?.fields ?? [],
       defaults: (given) => view.defaults?.(given as Partial<Sent<Op>>, run) ?? {},
     },
     run,

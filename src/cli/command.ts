@@ -1,4 +1,5 @@
 import { string } from '@oclif/core/args'
+import { boolean } from '@oclif/core/flags'
 import type { ArgInput, FlagInput } from '@oclif/core/interfaces'
 import type { Operation } from '../contract/operation.ts'
 import { Base } from './base.ts'
@@ -29,6 +30,7 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
       ...flagsOf(declared, argument?.name),
       ...(view.secret ? sinkFlags : {}),
       ...(operation.effect === 'keyed' && !view.call ? idempotencyFlag : {}),
+      ...(view.enter ? { enter: boolean({ description: view.enter.about }) } : {}),
       ...view.flags,
     }
 

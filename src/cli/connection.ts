@@ -62,14 +62,16 @@ export function connection(connecting: Connecting): Connection {
     return bearer()
   }
   const callWith =
-    (authorization: (operation: Callable) => Promise<string>): Call =>
+    (authorization: (operation: Callable) => Promise<string | null>): Call =>
     (operation, input, options) =>
       callOver({ transport, authorization })(operation, input, { timeoutMs, ...options })
   return {
     call: callWith(async (operation) =>
       server() === null && operation.open && operation.who.includes('local')
         ? (await line.dial()).localAuthorization()
-        : bearerAndLine(),
+        : operation.who.includes('anyone')
+          ? null
+          : bearerAndLine(),
     ),
     callAs: (secret) => callWith(async () => `Bearer ${hold(secret)}`),
     ...{ transport, bearer, credential },
@@ -147,7 +149,5 @@ const signedOut = (server: string | null): Failure =>
         next: [{ command: ['login'], why: 'sign in as an account of this machine' }],
       })
     : new Failure('unauthenticated', `Nobody is signed in to ${server}.`, {
-        next: [
-          { command: ['login', '--token-stdin'], why: 'sign in with a credential of that server' },
-        ],
+        next: [{ command: ['login'], why: 'sign in with your password there' }],
       })

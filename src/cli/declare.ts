@@ -43,6 +43,7 @@ const fieldOf = (name: string, shape: z.ZodType): Field => {
       ? {}
       : { default: defOf(preset).defaultValue as Field['default'] & {} }),
     secret: meta.secret === true,
+    ...(meta.password === undefined ? {} : { password: meta.password }),
     context: meta.context !== undefined,
   }
 }

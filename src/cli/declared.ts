@@ -16,6 +16,8 @@ export interface Field {
   default?: string | number | boolean
   /** Taken from a file, stdin or a masked prompt, and never from the command line. */
   secret: boolean
+  /** A secret that a person chose, or is to choose. */
+  password?: 'known' | 'new'
   /** Filled from the context where it is not given. */
   context: boolean
 }

@@ -38,6 +38,9 @@ const variables: readonly Row[] = [
 const daemonVariables: readonly Row[] = [
   ['PTC_DATABASE_URL', 'PostgreSQL instead of the local file: postgres://…'],
   ['PTC_DATABASE_URL_FILE', 'A file that holds that URL'],
+  ['PTC_SMTP_URL', 'Mail server instead of the outbox folder: smtps://…'],
+  ['PTC_SMTP_URL_FILE', 'A file that holds that URL'],
+  ['PTC_MAIL_FROM', 'Who mails are from'],
   ['PTC_MIGRATE', 'never: leave the schema to ptc daemon migrate'],
   ['PTC_LISTEN', '127.0.0.1:PORT to listen on besides the socket'],
   ['PTC_IDLE_EXIT', 'Seconds without a call after which it ends (default 900)'],

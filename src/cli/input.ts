@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts'
 import type { Declared, Field } from './declared.ts'
 import type { Run } from './run.ts'
-import { takeSecret } from './secret-source.ts'
+import { isGiven, takeSecret } from './secret-source.ts'
 import { both } from './text.ts'
 
 type Input = Record<string, unknown>
@@ -12,6 +12,8 @@ export interface Gathering {
   positional: string | undefined
   /** Values for fields that were not given. */
   defaults: (input: Readonly<Input>, run: Run) => Readonly<Input>
+  /** Secrets that need not be given, and are asked for with --enter. */
+  enter: readonly string[]
 }
 
 /** Puts an operation's input together: the command line, the context, defaults, and then the person. */
@@ -91,7 +93,11 @@ function mapOf(field: Field, pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(entries)
 }
 
-async function askFor({ declared, positional }: Gathering, input: Input, run: Run): Promise<void> {
+async function askFor(
+  { declared, positional, enter }: Gathering,
+  input: Input,
+  run: Run,
+): Promise<void> {
   const missing = declared.fields.filter(
     (field) => field.required && input[field.name] === undefined,
   )
@@ -103,7 +109,13 @@ async function askFor({ declared, positional }: Gathering, input: Input, run: Ru
   const blocked = open.filter((field) => field.context || !answerable)
   if (blocked.length > 0) throw absent(declared, blocked, named)
   for (const field of open) input[field.name] = await askOne(field, named(field), run)
-  for (const field of secrets) input[field.name] = await takeSecret(field, run.flags, run.ask)
+  const enters = run.flags['enter'] === true
+  const offered = declared.fields.filter(
+    (field) =>
+      field.secret && (isGiven(field.flag, run.flags) || (enters && enter.includes(field.name))),
+  )
+  for (const field of new Set([...secrets, ...offered]))
+    input[field.name] = await takeSecret(field, run.flags, run.ask)
 }
 
 async function askOne(field: Field, instead: string, { ask }: Run): Promise<unknown> {

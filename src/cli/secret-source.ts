@@ -8,17 +8,31 @@ const longest = 4096
 
 /** Takes a secret from the file or the stdin that was named, or from a masked prompt. */
 export async function takeSecret(
-  { flag, about }: Pick<Field, 'flag' | 'about'>,
+  { flag, about, password }: Pick<Field, 'flag' | 'about' | 'password'>,
   flags: Readonly<Record<string, unknown>>,
   ask: Prompter,
 ): Promise<string> {
   const [file, stdin] = [flags[`${flag}-file`], flags[`${flag}-stdin`] === true]
   if (typeof file === 'string' && stdin)
     throw new Failure('usage', `Give --${flag}-file or --${flag}-stdin, not both.`)
-  if (typeof file === 'string') return secretIn(file, `--${flag}-file`)
-  if (stdin) return secretOnStdin(`--${flag}-stdin`)
-  return hold(await ask.secret({ ask: `${about}:`, instead: `--${flag}-file or --${flag}-stdin` }))
+  if (typeof file === 'string') {
+    const text = fromFile(file, `--${flag}-file`)
+    return hold((password ? line : trimmed)(text, `--${flag}-file`))
+  }
+  if (stdin) {
+    const text = await fromStdin(`--${flag}-stdin`)
+    return hold((password ? line : trimmed)(text, `--${flag}-stdin`))
+  }
+  const instead = `--${flag}-file or --${flag}-stdin`
+  const typed = hold(await ask.secret({ ask: `${about}:`, instead }))
+  if (password !== 'new') return typed
+  if (hold(await ask.secret({ ask: 'The same again:', instead })) === typed) return typed
+  throw new Failure('usage', 'The two were not the same. Nothing was changed.')
 }
+
+/** Whether a secret was given on the command line's way of giving one. */
+export const isGiven = (flag: string, flags: Readonly<Record<string, unknown>>): boolean =>
+  typeof flags[`${flag}-file`] === 'string' || flags[`${flag}-stdin`] === true
 
 /** The secret in a file, which was named by a flag. */
 export function secretIn(path: string, flag: string): string {
@@ -53,6 +67,14 @@ async function fromStdin(flag: string): Promise<string> {
     if (text.length > longest) throw new Failure('usage', 'Stdin holds more than a secret.')
   }
   return text
+}
+
+/** A password as it was chosen, spaces and all; the end of the line is none of it. */
+function line(text: string, from: string): string {
+  const password = text.replace(/\r?\n$/, '')
+  if (password === '') throw new Failure('usage', `${from} holds no password: it is empty.`)
+  if (/\p{Cc}/u.test(password)) throw new Failure('usage', `${from} holds more than one line.`)
+  return password
 }
 
 function trimmed(text: string, from: string): string {

@@ -1,10 +1,12 @@
 import { getAccount } from '../contract/account/get.ts'
+import type { Output } from '../contract/operation.ts'
 import { createSession } from '../contract/session/create.ts'
 import { getToken } from '../contract/token/get.ts'
-import { Failure } from '../domain/failure.ts'
+import { lacks } from '../domain/failure.ts'
 import { credentialKey, signedIn } from './contexts/contexts.ts'
 import { type CredentialStore, isTokenSecret } from './credentials/store.ts'
 import type { Run } from './run.ts'
+import { isGiven, takeSecret } from './secret-source.ts'
 import { endSession } from './sign-out.ts'
 
 /** Who is signed in now, and where that is kept. */
@@ -19,17 +21,10 @@ export interface SignedIn {
   workspace: string | null
 }
 
-/** Signs in as an account of this machine. The store is proved first: a session that cannot be kept is not made. */
+/** Signs in to an account. The store is proved first: a session that cannot be kept is not made. */
 export async function signIn(email: string, store: CredentialStore, run: Run): Promise<SignedIn> {
-  const { server, name } = run.context()
-  if (server !== null)
-    throw new Failure(
-      'usage',
-      `The context ${name} speaks to ${server}, where an address alone signs nobody in: give a credential of that server with --token-stdin.`,
-      { next: [{ command: ['login', '--token-stdin'], why: 'reads the credential from stdin' }] },
-    )
   await store.probe()
-  const { account, session, secret } = await run.call(createSession, { email })
+  const { account, session, secret } = await opened(email, run)
   return keep({ account, secret: secret ?? '', expiresAt: session.expiresAt }, store, run)
 }
 
@@ -60,6 +55,21 @@ async function signInAsMachine(
   run.takePlace({ workspace, org: null, project })
   const kept = { context: context.name, store: store.name, expiresAt, workspace }
   return { account: null, token: { id, name }, ...kept }
+}
+
+const password = { flag: 'password', about: 'Password', password: 'known' } as const
+
+/** Opens a session; the password is taken where it is given, or asked for where the server says that it needs one. */
+async function opened(email: string, run: Run): Promise<Output<typeof createSession>> {
+  const withPassword = async () =>
+    run.call(createSession, { email, password: await takeSecret(password, run.flags, run.ask) })
+  if (isGiven(password.flag, run.flags)) return withPassword()
+  try {
+    return await run.call(createSession, { email })
+  } catch (error) {
+    if (!lacks(error, '/password')) throw error
+    return withPassword()
+  }
 }
 
 interface Fresh {

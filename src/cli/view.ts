@@ -23,6 +23,8 @@ export interface View<Op extends Operation> {
   about?: string
   /** Flags that are no input fields. */
   flags?: FlagInput
+  /** Secrets that need not be given: `--enter` asks for them, unseen. */
+  enter?: { about: string; fields: readonly (keyof Sent<Op> & string)[] }
   /** Values for fields that were not given. */
   defaults?: (input: Partial<Sent<Op>>, run: Run) => Partial<Sent<Op>>
   /** A y/n question that must be answered with yes. */

@@ -2,6 +2,9 @@ import { explainAccess } from './access/explain.ts'
 import { whoAccess } from './access/who.ts'
 import { createAccount } from './account/create.ts'
 import { getAccount } from './account/get.ts'
+import { recoverAccount } from './account/recover.ts'
+import { updateAccount } from './account/update.ts'
+import { verifyAccount } from './account/verify.ts'
 import { listAudit } from './audit/list.ts'
 import { verifyAudit } from './audit/verify.ts'
 import { addContact } from './contact/add.ts'
@@ -61,6 +64,7 @@ import { listRoles } from './role/list.ts'
 import { unassignRole } from './role/unassign.ts'
 import { updateRole } from './role/update.ts'
 import { createSession } from './session/create.ts'
+import { listSessions } from './session/list.ts'
 import { revokeSession } from './session/revoke.ts'
 import { getToken } from './token/get.ts'
 import { issueToken } from './token/issue.ts'
@@ -82,7 +86,11 @@ import { updateWorkspace } from './workspace/update.ts'
 export const operations = [
   createAccount,
   getAccount,
+  updateAccount,
+  verifyAccount,
+  recoverAccount,
   createSession,
+  listSessions,
   revokeSession,
   initOrg,
   listWorkspaces,

@@ -35,6 +35,13 @@ export function openapi(operations: readonly Operation[], version: string): Json
   }
 }
 
+/** Who may call where it is not just whoever is signed in; an empty entry is a call without credentials. */
+function securityOf({ who }: Operation): Json {
+  const local = who.includes('local') ? [{ local: [] }] : []
+  const anyone = who.includes('anyone') ? [{}] : []
+  return local.length + anyone.length === 0 ? {} : { security: [...local, ...anyone] }
+}
+
 function entryOf(op: Operation): Json {
   const inPath = pathFields(op)
   const schema = z.toJSONSchema(op.input, { io: 'input', unrepresentable: 'any' }) as {
@@ -56,7 +63,7 @@ function entryOf(op: Operation): Json {
     operationId: op.id,
     summary: op.summary,
     tags: [op.topic],
-    ...(op.who.includes('local') ? { security: [{ local: [] }] } : {}),
+    ...securityOf(op),
     parameters: [...parameters, ...(op.effect === 'keyed' ? keyedHeaders : [])],
     ...(inQuery || body.length === 0
       ? {}

@@ -27,10 +27,10 @@ export type TargetKind =
   | 'invite'
 
 /**
- * Who may call at all: a signed-in account, a token of a machine, the user of this machine (holder of the local token), or
- * a key about itself.
+ * Who may call at all: a signed-in account, a token of a machine, the user of this machine (holder of the local token), a
+ * key about itself, or anyone, which is for signing in and is known by the e-mail address that is named.
  */
-export type PrincipalKind = 'account' | 'token' | 'local' | 'key'
+export type PrincipalKind = 'account' | 'token' | 'local' | 'key' | 'anyone'
 
 /** Whom an operation serves that says nothing of it: what happens inside a workspace is also for machines. */
 const servedBy = (target: TargetKind): readonly PrincipalKind[] =>

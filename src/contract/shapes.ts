@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idPattern, type Kind, prefixes } from '../domain/id.ts'
 import { momentOf } from '../domain/moment.ts'
 import { nameMax, slugPattern } from '../domain/name.ts'
+import { lengthOf, passwordLength } from '../domain/password.ts'
 import { envs } from '../domain/permission.ts'
 
 /** What the CLI and the pipeline need to know of a field beyond its JSON Schema. */
@@ -12,6 +13,8 @@ export interface FieldMeta {
   unrecorded?: true
   /** The CLI fills it from the current context when it is not given. */
   context?: 'workspace'
+  /** Chosen by a person: it may hold spaces, and a new one is asked for twice. */
+  password?: 'known' | 'new'
   /** What it is called on the command line, where its name does not say it well. */
   flag?: string
 }
@@ -29,6 +32,29 @@ export const metaOf = (shape: z.ZodType): FieldMeta => {
 /** A secret of at most a line: kept out of audit, logs and idempotency rows by this mark. */
 export const secret = () =>
   z.string().min(1, 'is empty').max(256, 'is longer than any secret of ptc').meta({ secret: true })
+
+/** A password that exists already: any text, so that one under an older rule still opens. */
+export const password = () =>
+  z
+    .string()
+    .min(1, 'is empty')
+    .max(1024, 'is longer than any password of ptc')
+    .meta({ secret: true, password: 'known' })
+
+/** A password that somebody chooses: long, and otherwise as they like (R-U1). */
+export const newPassword = () =>
+  z
+    .string()
+    .max(1024, 'is longer than any password of ptc')
+    .refine((text) => lengthOf(text) >= passwordLength.least, {
+      error: ({ input }) =>
+        `has ${lengthOf(String(input))} characters: at least ${passwordLength.least} are needed`,
+    })
+    .refine(
+      (text) => lengthOf(text) <= passwordLength.most,
+      `has more than ${passwordLength.most} characters`,
+    )
+    .meta({ secret: true, password: 'new' })
 
 export const id = (kind: Kind) =>
   z

@@ -12,6 +12,8 @@ import { type Supervisor, supervisors } from '../domain/daemon-state.ts'
 import type { Home } from '../domain/home.ts'
 import type { StoreOptions } from '../store/store.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import { smtpIn } from './mail/settings.ts'
+import type { SmtpSettings } from './mail/smtp.ts'
 import { Refusal } from './refusal.ts'
 
 /** How this process was asked to run. Nothing secret comes by argv: every user of the machine can read it. */
@@ -35,6 +37,8 @@ export interface Config {
   loopbackIssuers: boolean
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
+  /** The mail server; null: mails are written into the home's outbox. */
+  smtp: SmtpSettings | null
 }
 
 /** What the daemon's program does and then ends. */
@@ -76,6 +80,7 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
     ceilings: Object.fromEntries(
       ceilingNames.map((name) => [name, ceilingOf(env, name)]),
     ) as Record<CeilingName, number>,
+    smtp: smtpIn(env),
   }
 }
 

@@ -20,12 +20,20 @@ export interface Context<Op extends Operation> {
   may: (permission: Permission, place: Place) => boolean
 }
 
+/** What a preparation is given: who calls is known and the input sound, and no transaction is open. */
+export type Ahead<Op extends Operation> = Pick<
+  Context<Op>,
+  'input' | 'caller' | 'runtime' | 'now' | 'address'
+>
+
 /** What happens after the answer's transaction and before the answer: a write that a read gives rise to. */
 type Settle<Op extends Operation> = (output: Output<Op>, context: Context<Op>) => Promise<void>
 
 /** An operation with its handler, their types forgotten: the pipeline treats all alike. */
 export interface Implementation {
   operation: Operation
+  /** Before the transaction: work that would keep all others waiting in it. */
+  prepare?: (ahead: Ahead<Operation>) => Promise<unknown>
   handle: (context: Context<Operation>) => Promise<Record<string, unknown>>
   settle?: Settle<Operation>
 }
@@ -36,3 +44,11 @@ export const implement = <Op extends Operation>(
   handle: (context: Context<Op>) => Promise<Output<Op>>,
   settle?: Settle<Op>,
 ): Implementation => ({ operation, handle, settle }) as unknown as Implementation
+
+/** The same for an operation that prepares something first; whatever that found, the handler judges it by the rows of its transaction. */
+export const implementPrepared = <Op extends Operation, Prepared>(
+  operation: Op,
+  prepare: (ahead: Ahead<Op>) => Promise<Prepared>,
+  handle: (context: Context<Op> & { prepared: Prepared }) => Promise<Output<Op>>,
+  settle?: Settle<Op>,
+): Implementation => ({ operation, prepare, handle, settle }) as unknown as Implementation

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino'
 import type { Ceilings } from '../domain/ceiling.ts'
 import type { Store } from '../store/store.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Passwords } from './passwords.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
 import type { Renewals } from './renewals.ts'
+import type { SessionUses } from './session-uses.ts'
 import type { TokenUses } from './token-uses.ts'
 import type { Issuers } from './trust/issuers.ts'
 import type { Uses } from './uses.ts'
@@ -26,6 +29,11 @@ export interface Runtime {
   tokenUses: TokenUses
   /** Who signs the tokens of jobs, and by which keys. */
   issuers: Issuers
+  /** When sessions were used, until it is written down. */
+  sessionUses: SessionUses
+  passwords: Passwords
+  /** Mail on its way out. */
+  mail: Mailer
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

@@ -17,7 +17,10 @@ import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
+import { openMailer } from './mail/mailer.ts'
+import { openPost } from './mail/open.ts'
 import { implementations } from './operations/index.ts'
+import { openPasswords } from './passwords.ts'
 import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
 import { openConfigured, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
@@ -26,6 +29,7 @@ import { openRefusals } from './refusals.ts'
 import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
+import { openSessionUses } from './session-uses.ts'
 import { openTokenUses } from './token-uses.ts'
 import { openIssuers } from './trust/issuers.ts'
 import { openUses } from './uses.ts'
@@ -74,6 +78,9 @@ export async function serve(config: Config): Promise<number> {
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
     issuers: openIssuers({ loopback: config.loopbackIssuers }),
+    sessionUses: openSessionUses(),
+    passwords: openPasswords(),
+    mail: openMailer({ store, now, peppers, post: openPost(config), log }),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }

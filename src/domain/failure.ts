@@ -111,3 +111,8 @@ export class Failure extends Error {
 /** Runs a rule and says whether it was refused with this code. */
 export const isFailure = (error: unknown, code?: FailureCode): error is Failure =>
   error instanceof Failure && (code === undefined || error.code === code)
+
+/** Whether what it was refused for is that this field is missing. */
+export const lacks = (error: unknown, pointer: string): boolean =>
+  isFailure(error) &&
+  (error.details.errors ?? []).some((one) => one.pointer === pointer && one.detail === 'is missing')

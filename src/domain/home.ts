@@ -27,6 +27,8 @@ export interface Home {
   database: string
   /** Where backups go that are given no other place. */
   backups: string
+  /** Where mails are written that no mail server takes. */
+  outbox: string
   /** Held by the one daemon of this data directory. */
   lock: string
   /** 32 random bytes in hex: whoever can read it is the user of this machine. */
@@ -67,6 +69,7 @@ export function homeOf({ kind, data }: Pick<Home, 'kind' | 'data'>, around: Surr
     secrets: join(data, 'secrets'),
     database: join(data, 'ptc.db'),
     backups: join(data, 'backups'),
+    outbox: join(data, 'outbox'),
     lock: join(data, 'daemon.lock'),
     token: join(data, 'secrets', 'local.token'),
     socket: socketOf(data, apart, around),

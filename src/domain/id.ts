@@ -17,6 +17,7 @@ export const prefixes = {
   key: 'key',
   token: 'tok',
   trust: 'tru',
+  mail: 'mai',
   event: 'evt',
   decision: 'dec',
   request: 'req',

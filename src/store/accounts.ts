@@ -6,4 +6,14 @@ export const accounts = (db: Db) => ({
   get: (id: string) => db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst(),
   byEmail: (emailKey: string) =>
     db.selectFrom('account').selectAll().where('email_key', '=', emailKey).executeTakeFirst(),
+  rename: (id: string, name: string) =>
+    db.updateTable('account').set({ name }).where('id', '=', id).execute(),
+  /** Notes that the mailbox was proved; the first proof counts. */
+  verified: (id: string, now: number) =>
+    db
+      .updateTable('account')
+      .set({ verified_at: now })
+      .where('id', '=', id)
+      .where('verified_at', 'is', null)
+      .execute(),
 })

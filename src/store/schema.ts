@@ -1,9 +1,10 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { Machines } from './machines.ts'
 import type { Records } from './records.ts'
+import type { SignIns } from './sign-ins.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records, Machines {
+export interface Schema extends Records, Machines, SignIns {
   account: {
     id: string
     email: string
@@ -12,6 +13,8 @@ export interface Schema extends Records, Machines {
     /** `local`: vouched for by the user of the machine, proved by nobody. */
     asserted: 'local' | null
     created_at: number
+    /** When somebody proved that they read what is sent to the address; null: nobody did. */
+    verified_at: Generated<number | null>
   }
   session: {
     id: string
@@ -22,6 +25,9 @@ export interface Schema extends Records, Machines {
     created_at: number
     expires_at: number
     revoked_at: number | null
+    /** Where it was made from: an IP address, or `local`. */
+    address: Generated<string | null>
+    last_used_at: Generated<number | null>
   }
   workspace: {
     id: string

@@ -21,7 +21,7 @@ export const sessions = (db: Db) => ({
       .set((set) => ({ revoked_at: set.fn.coalesce('revoked_at', set.val(now)) }))
       .where('account', '=', account)
       .where('id', '=', id)
-      .returning(['id', 'revoked_at'])
+      .returning(['id', 'revoked_at', 'expires_at'])
       .executeTakeFirst(),
   /** How many sessions of an account work. */
   count: async (account: string, now: number): Promise<number> => {
@@ -34,12 +34,39 @@ export const sessions = (db: Db) => ({
       .executeTakeFirstOrThrow()
     return total
   },
-  /** Ends every session of an account. */
-  revokeAll: (account: string, now: number) =>
-    db
+  /** Ends every session of an account, but perhaps one; answers how many of them still worked. */
+  revokeAll: async (account: string, now: number, but = ''): Promise<number> => {
+    const ended = await db
       .updateTable('session')
       .set({ revoked_at: now })
       .where('account', '=', account)
+      .where('id', '!=', but)
       .where('revoked_at', 'is', null)
+      .returning('expires_at')
+      .execute()
+    return ended.filter(({ expires_at }) => expires_at > now).length
+  },
+  /** The sessions of an account that work, newest first. */
+  page: (
+    account: string,
+    { cursor, limit, now }: { cursor: string; limit: number; now: number },
+  ) => {
+    let query = db
+      .selectFrom('session')
+      .selectAll()
+      .where('account', '=', account)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+    if (cursor !== '') query = query.where('id', '<', cursor)
+    return query.orderBy('id', 'desc').limit(limit).execute()
+  },
+  seen: (id: string, at: number) =>
+    db
+      .updateTable('session')
+      .set({ last_used_at: at })
+      .where('id', '=', id)
+      .where((where) =>
+        where.or([where('last_used_at', 'is', null), where('last_used_at', '<', at)]),
+      )
       .execute(),
 })

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { assignments } from './assignments.ts'
+import { attempts } from './attempts.ts'
 import { audit } from './audit.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
@@ -13,9 +14,12 @@ import { keyRoom } from './key-room.ts'
 import { keyUses } from './key-uses.ts'
 import { keys } from './keys.ts'
 import { leaks } from './leaks.ts'
+import { mailCodes } from './mail-codes.ts'
+import { mails } from './mails.ts'
 import { members } from './members.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
+import { passwords } from './passwords.ts'
 import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
 import { projects } from './projects.ts'
@@ -37,6 +41,10 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   snapshot,
   accounts: accounts(db),
   sessions: sessions(db),
+  passwords: passwords(db),
+  attempts: attempts(db),
+  mailCodes: mailCodes(db),
+  mails: mails(db),
   workspaces: workspaces(db),
   orgs: orgs(db),
   members: members(db),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { credentialLike, mintCredential } from '../../src/domain/credential.ts'
@@ -97,6 +97,33 @@ describe('what others can see', () => {
     expect(sampled.environments.size).toBeGreaterThan(0)
     expect([...sampled.environments].filter((one) => one.includes('ptc_se_'))).toEqual([])
   })
+})
+
+test('a password and a mailed code are in no other file, and are not printed', async () => {
+  const password = 'seven otters mend a purple kayak'
+  const at = (file: string) => join(terminal.directory, file)
+  writeFileSync(at('new.password'), `${password}\n`)
+  await terminal.type('ptc account update --password-file new.password')
+  await terminal.type('ptc account verify')
+  const outbox = filesBelow(terminal.directory).filter((file) => file.startsWith('data/outbox/'))
+  const mailed = outbox.map((file) => readFileSync(at(file), 'utf8')).join('')
+  const [code = ''] = mailed.match(credentialLike) ?? []
+  writeFileSync(at('mailed.code'), code)
+  expect((await terminal.type('ptc account verify --code-file mailed.code')).code).toBe(0)
+  expect(
+    (await terminal.type('ptc login --email ben@acme.example --password-file new.password')).code,
+  ).toBe(0)
+  expect(
+    (await terminal.type('ptc login --email ben@acme.example --password-file mailed.code')).code,
+  ).toBe(4)
+  await terminal.type('ptc daemon stop')
+  const holding = (secret: string) =>
+    filesBelow(terminal.directory).filter((file) =>
+      readFileSync(at(file), 'latin1').includes(secret),
+    )
+  expect(holding(password)).toEqual(['new.password'])
+  expect(holding(bodyOf(code)).filter((file) => !outbox.includes(file))).toEqual(['mailed.code'])
+  for (const secret of [password, bodyOf(code)]) expect(terminal.transcript()).not.toContain(secret)
 })
 
 test('a credential on the command line is refused without a word of it', async () => {

@@ -122,8 +122,6 @@ describe('a hosted server beside this machine', () => {
     await user.ptc(['context', 'create', 'staging', '--server', origin, '--workspace', 'acme'])
     const file = join(user.directory, 'ana.session')
     await user.ptc(['session', 'create', '--email', 'ana@example.com', '--secret-file', file])
-    const address = await user.document(['login', '--context', 'staging', '--email', 'a@b.example'])
-    expect(address.error.detail).toContain('--token-stdin')
     const login = ['login', '--context', 'staging', '--token-stdin']
     const inside = await user.document(login, { env, stdin: textOf(file) })
     expect(inside.data).toMatchObject({ context: 'staging', workspace: 'acme' })
@@ -170,6 +168,34 @@ describe('a hosted server beside this machine', () => {
     expect(ended.data).toMatchObject({ state: 'ended', token, expiresAt: null })
     await user.ptc(['logout', ...at], { env })
     await user.ptc(['auth', 'switch', 'ana@example.com', ...at])
+  })
+
+  test('is signed in to with a password, and with an address alone by nobody', async () => {
+    const password = 'seven otters mend a purple kayak'
+    await user.ptc(['login', '--email', 'ben@example.com'])
+    await user.ptc(['account', 'update', '--password-stdin'], { stdin: `${password}\n` })
+    await user.ptc(['auth', 'switch', 'ana@example.com'])
+    const login = ['login', '--context', 'staging', '--email', 'ben@example.com']
+    const alone = await user.document(login, { env })
+    expect(alone.error.code).toBe('input_required')
+    expect(alone.error.detail).toContain('--password-file or --password-stdin')
+    const wrong = await user.document([...login, '--password-stdin'], { env, stdin: 'a wrong one' })
+    expect(wrong.error.code).toBe('unauthenticated')
+    const right = await user.document([...login, '--password-stdin'], {
+      env,
+      stdin: `${password}\n`,
+    })
+    expect(right.data).toMatchObject({ context: 'staging', account: { email: 'ben@example.com' } })
+    const { data } = await user.document(['session', 'list', '--context', 'staging'], { env })
+    expect(data.items.filter(({ current }: { current: boolean }) => current)).toHaveLength(1)
+    expect(heard).toContain('undefined')
+    const recover = ['account', 'recover', '--email', 'ben@example.com', '--context', 'staging']
+    expect((await user.document(recover, { env })).data).toMatchObject({
+      account: null,
+      way: 'outbox',
+    })
+    await user.ptc(['logout', '--context', 'staging'], { env })
+    await user.ptc(['auth', 'switch', 'ana@example.com', '--context', 'staging'], { env })
   })
 
   test('is trusted by its certificate only', async () => {

@@ -75,14 +75,31 @@ const archived = (world: World, workspace: string, archived_at: number | null) =
 /** One line for every operation: the laws call each of them through these. */
 export const samples: Record<OperationId, MakeSample> = {
   'account.create': ({ local }, { slug }, n) => ({
-    input: { email: `sample-${n}@${slug}.example`, name: 'Sample' },
+    input: {
+      email: `sample-${n}@${slug}.example`,
+      name: 'Sample',
+      password: `${n} otters mend a purple kayak`,
+    },
     by: local,
   }),
   'account.get': () => ({ input: {} }),
+  'account.update': async ({ person }, { slug }, n) => ({
+    input: { name: `Renamed ${n}`, password: `${n} otters mend a purple kayak` },
+    by: await person(`renamed-${n}@${slug}.example`),
+  }),
+  'account.verify': async ({ person }, { slug }, n) => ({
+    input: {},
+    by: await person(`proving-${n}@${slug}.example`),
+  }),
+  'account.recover': ({ nobody }, { slug }, n) => ({
+    input: { email: `recovering-${n}@${slug}.example` },
+    by: nobody,
+  }),
   'session.create': ({ local }, { slug }) => ({
     input: { email: `founder@${slug}.example` },
     by: local,
   }),
+  'session.list': () => ({ input: {} }),
   'session.revoke': async ({ local }, { owner, slug }) => {
     const { session } = await local.call(createSession, { email: `founder@${slug}.example` })
     return { input: { session: session.id }, by: owner }

@@ -8,12 +8,14 @@ import { createProject } from '../../src/contract/project/create.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { implementations } from '../../src/daemon/operations/index.ts'
+import { openPasswords } from '../../src/daemon/passwords.ts'
 import type { Peppers } from '../../src/daemon/peppers.ts'
 import { execute } from '../../src/daemon/pipeline/execute.ts'
 import type { Answer } from '../../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../../src/daemon/refusals.ts'
 import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
+import { openSessionUses } from '../../src/daemon/session-uses.ts'
 import { openTokenUses } from '../../src/daemon/token-uses.ts'
 import { openIssuers } from '../../src/daemon/trust/issuers.ts'
 import { openUses } from '../../src/daemon/uses.ts'
@@ -48,6 +50,9 @@ function caller(store: Store) {
     renewals: openRenewals(store, peppers, log),
     tokenUses: openTokenUses(),
     issuers: openIssuers({ loopback: true }),
+    sessionUses: openSessionUses(),
+    passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
+    mail: { way: 'outbox', wake: async () => {} },
     log,
     provesLocal: (proof) => proof === 'this-machine',
   }

@@ -62,6 +62,7 @@ async function leakedKey(run: Run): Promise<string> {
 
 const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
   in: { command: ['invite', 'list'], why: 'find it, then ptc invite revoke ends it' },
+  mc: { command: ['account', 'recover', '--help'], why: 'a new code ends the one before' },
   pt: { command: ['token', 'list'], why: 'find it, then ptc token revoke ends it' },
   se: { command: ['session', 'revoke', '--help'], why: 'whose it is can end it' },
 }

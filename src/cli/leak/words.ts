@@ -8,6 +8,7 @@ export const kindNames: Readonly<Record<CredentialKind, string>> = {
   se: 'session',
   pt: 'token',
   in: 'invitation',
+  mc: 'code from a mail',
 }
 
 /** Where it stands, as an editor understands it; in a history after the commit that brought it. */

@@ -6,6 +6,8 @@ import type { Home } from '../../domain/home.ts'
 /** What a daemon reads of its environment and a unit may say: no secret among it, at most the name of a file with one. */
 const carried: readonly string[] = [
   'PTC_DATABASE_URL_FILE',
+  'PTC_SMTP_URL_FILE',
+  'PTC_MAIL_FROM',
   'PTC_PEPPER_DIR',
   'PTC_PEPPER_FILE',
   'PTC_MIGRATE',
@@ -29,10 +31,11 @@ const isPath = /_(?:FILE|DIR|HOME|CERTS)$/
 
 /** The environment that a supervisor starts the daemon with: where the data is, and how it was set up in this shell. */
 export function settingsOf(home: Home, env: NodeJS.ProcessEnv): [name: string, value: string][] {
-  if (env['PTC_DATABASE_URL'])
+  const open = ['PTC_DATABASE_URL', 'PTC_SMTP_URL'].find((name) => env[name])
+  if (open)
     throw new Failure(
       'conflict',
-      'PTC_DATABASE_URL may hold a password, and a unit file is no place for one: write the URL to a file with mode 0600, and set PTC_DATABASE_URL_FILE to its path instead.',
+      `${open} may hold a password, and a unit file is no place for one: write the URL to a file with mode 0600, and set ${open}_FILE to its path instead.`,
     )
   const told = carried.flatMap((name): [string, string][] => {
     const value = env[name]

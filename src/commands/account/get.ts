@@ -12,6 +12,7 @@ export default command(getAccount, {
         ['E-mail', account.email],
         ['Name', account.name],
         ['Vouched for', account.asserted === null ? null : 'by the user of this machine'],
+        ['Mailbox proved', account.verifiedAt === null ? 'no' : minute(account.verifiedAt)],
         ['Created', minute(account.createdAt)],
         ...memberships.map(
           ({ slug, roles }) => ['Workspace', `${slug}: ${roles.join(', ') || 'no role'}`] as const,

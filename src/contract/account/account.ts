@@ -11,6 +11,9 @@ export const Account = z.object({
     .describe(
       'local: nobody proved this mailbox, the user of the machine vouched for it; for ever',
     ),
+  verifiedAt: timestamp()
+    .nullable()
+    .describe('When somebody proved that they read what is sent to the address'),
   createdAt: timestamp(),
 })
 

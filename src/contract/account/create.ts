@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { email, name } from '../shapes.ts'
+import { email, name, newPassword } from '../shapes.ts'
 import { Account } from './account.ts'
 
 export const createAccount = operation({
@@ -10,6 +10,7 @@ export const createAccount = operation({
   input: z.object({
     email: email().describe('E-mail address of the person'),
     name: name().describe('Name of the person, as others should read it'),
+    password: newPassword().optional().describe('Password to sign in with'),
   }),
   output: z.object({ account: Account }),
   target: 'server',

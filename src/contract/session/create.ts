@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { Account } from '../account/account.ts'
 import { operation } from '../operation.ts'
-import { email, id, secret, timestamp } from '../shapes.ts'
+import { email, id, password, secret, timestamp } from '../shapes.ts'
 
 export const createSession = operation({
   id: 'session.create',
   http: 'POST /v1/sessions',
-  summary: 'Sign in as an account of this machine',
-  input: z.object({ email: email().describe('E-mail address of the account') }),
+  summary: 'Sign in: with the password, or on this machine as an account that has none',
+  input: z.object({
+    email: email().describe('E-mail address of the account'),
+    password: password().optional().describe('Password of the account'),
+  }),
   output: z.object({
     session: z.object({ id: id('session'), expiresAt: timestamp() }),
     account: Account,
@@ -17,5 +20,5 @@ export const createSession = operation({
   permission: null,
   effect: 'keyed',
   open: true,
-  who: ['local'],
+  who: ['local', 'anyone'],
 })

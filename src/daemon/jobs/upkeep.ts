@@ -1,6 +1,8 @@
+import { forgetMail } from '../mail/deliver.ts'
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
+import { writeSessionUses } from '../session-uses.ts'
 import { writeTokenUses } from '../token-uses.ts'
 import { remindOfKeys } from './remind-keys.ts'
 
@@ -22,12 +24,15 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
     forgetAnswers(runtime)
       .then(() => recordRefusals(runtime, false))
       .then(() => recordTokenUses(runtime))
+      .then(() => recordSessionUses(runtime))
       .then(() => remindOfKeys(runtime))
       .catch(failed)
   const timers = [
     setInterval(() => void turn(), everyMs),
     setInterval(() => void flush(runtime), flushMs),
     setInterval(() => void prune(runtime).catch(failed), pruneMs),
+    setInterval(() => void forgetMail(runtime).catch(failed), pruneMs),
+    setInterval(() => void runtime.mail.wake(), flushMs),
   ]
   for (const timer of timers) timer.unref()
   return async () => {
@@ -35,6 +40,7 @@ export function startUpkeep(runtime: Runtime): () => Promise<void> {
     await flush(runtime)
     await recordRefusals(runtime, true)
     await recordTokenUses(runtime)
+    await recordSessionUses(runtime)
   }
 }
 
@@ -75,4 +81,10 @@ export async function recordRefusals(runtime: Runtime, all: boolean): Promise<vo
 export async function recordTokenUses({ store, tokenUses }: Runtime): Promise<void> {
   const uses = tokenUses.drain()
   if (uses.length > 0) await store.write((tables) => writeTokenUses(tables, uses))
+}
+
+/** Writes down when sessions were used since the last time. */
+export async function recordSessionUses({ store, sessionUses }: Runtime): Promise<void> {
+  const uses = sessionUses.drain()
+  if (uses.length > 0) await store.write((tables) => writeSessionUses(tables, uses))
 }

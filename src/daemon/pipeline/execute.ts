@@ -1,3 +1,4 @@
+import type { Operation } from '../../contract/operation.ts'
 import { may } from '../../domain/access.ts'
 import { type Failure, isFailure, statusOf } from '../../domain/failure.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -10,13 +11,13 @@ import { loadTarget } from './load-target.ts'
 import { permitted } from './permitted.ts'
 import { ready } from './ready.ts'
 import { record, recordRefusal } from './record.ts'
-import { keep, keepRefusal, replay } from './replay.ts'
+import { isAnswered, keep, keepRefusal, replay } from './replay.ts'
 import type { Answer, Request } from './request.ts'
 import { secretFields } from './secret-fields.ts'
 import type { Inside, Target } from './target.ts'
 import { unchanged } from './unchanged.ts'
 import { valid } from './valid.ts'
-import { type Principal, who } from './who.ts'
+import { named, type Principal, who } from './who.ts'
 
 /** How a call ended inside its transaction. A refusal is a value here, so that what must outlive it can be committed. */
 type Ending =
@@ -30,7 +31,8 @@ export async function execute(
   runtime: Runtime,
 ): Promise<Answer> {
   const { store } = runtime
-  const work = (tables: Tables) => walk(implementation, request, runtime, tables)
+  const prepared = await prepare(implementation, request, runtime)
+  const work = (tables: Tables) => walk(implementation, request, runtime, tables, prepared)
   const ending = await (implementation.operation.effect === 'safe'
     ? store.read(work)
     : store.write(work).catch((error: unknown) => {
@@ -46,17 +48,45 @@ export async function execute(
   return ending.answer
 }
 
+/** Knows who calls and that the input is sound. */
+async function admitted(
+  op: Operation,
+  request: Request,
+  runtime: Runtime,
+  tables: Tables,
+): Promise<Call> {
+  const now = runtime.now()
+  const found = await who(op, request.authorization, tables, runtime, now)
+  const input = valid(op, request.input)
+  return { op, caller: named(found, input), input, request, tables, runtime, now }
+}
+
+/** Does what takes too long for a transaction, for a caller and an input that the path will admit (ADR 0023). */
+async function prepare(
+  { operation: op, prepare }: Implementation,
+  request: Request,
+  runtime: Runtime,
+): Promise<unknown> {
+  if (!prepare) return undefined
+  const call = await runtime.store.read(async (tables) => {
+    const found = await admitted(op, request, runtime, tables)
+    return (await isAnswered(found)) ? null : found
+  })
+  if (call === null) return undefined
+  const { caller, input, now } = call
+  return prepare({ input: input as never, caller, runtime, now, address: request.address })
+}
+
 /** The one path that every operation takes. The order below is the policy. */
 async function walk(
   { operation: op, handle, settle }: Implementation,
   request: Request,
   runtime: Runtime,
   tables: Tables,
+  prepared: unknown,
 ): Promise<Ending> {
-  const now = runtime.now()
-  const caller = await who(op, request.authorization, tables, runtime, now)
-  const input = valid(op, request.input)
-  const call: Call = { op, caller, input, request, tables, runtime, now }
+  const call = await admitted(op, request, runtime, tables)
+  const { caller, input, now } = call
   const told = await replay(call)
   if (told) return { answer: told }
   const target = await loadTarget(op, input, caller, tables, runtime, now)
@@ -67,7 +97,7 @@ async function walk(
     unchanged(request.ifMatch, target)
     await ready(op, target, tables, now)
     began = true
-    const context = contextOf(call, target)
+    const context = { ...contextOf(call, target), prepared }
     const output = op.output.parse(await alone(call, () => handle(context)))
     const ends = credentialEnd(caller)
     if (request.dryRun) return { answer: { output, replayed: false, ...ends } }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import {
   Failure,
@@ -27,14 +27,14 @@ const sealKey = ({ op, caller, request }: Call): string =>
 
 /** Answers this principal's own earlier call with the same Idempotency-Key, or claims the key for this one and answers null. */
 export async function replay(call: Call): Promise<Answer | null> {
-  const { op, tables, input, now, request } = call
+  const { op, tables, now, request } = call
   if (op.effect === 'safe' || request.dryRun) return null
   if (request.idempotencyKey === null)
     throw new Failure(
       'idempotency_key_required',
       `${op.id} changes something: send an Idempotency-Key header, a new one for each change and the same one when you retry.`,
     )
-  const fingerprint = sha256(op.id, canonicalize(input) ?? '')
+  const fingerprint = fingerprintOf(call)
   const id = claimOf(call)
   const claimed = await tables.idempotency.claim(id, fingerprint, now).catch((error: unknown) => {
     throw isFailure(error, 'unavailable') ? underWay() : error
@@ -42,13 +42,36 @@ export async function replay(call: Call): Promise<Answer | null> {
   if (claimed) return null
   const kept = await tables.idempotency.get(id)
   if (!kept || kept.status === null) throw underWay()
-  if (kept.fingerprint !== fingerprint)
+  if (kept.fingerprint !== fingerprintOf(call, pepperOf(kept.fingerprint)))
     throw new Failure(
       'idempotency_key_reused',
       `This Idempotency-Key was used for another ${op.id}. Use a new key for a new change.`,
     )
   return retell(call, id, kept)
 }
+
+/** Whether a call was answered that this one repeats. Whoever gives no credential has to prove themselves each time. */
+export async function isAnswered(call: Call): Promise<boolean> {
+  const { caller, request, tables } = call
+  if (request.idempotencyKey === null || request.dryRun || caller.kind === 'anyone') return false
+  return (await tables.idempotency.get(claimOf(call)))?.status != null
+}
+
+/**
+ * What tells one input from another. Where it holds a secret it is made with a pepper, and says which: a bare digest of a
+ * password could be tried against every word there is.
+ */
+function fingerprintOf({ op, input, runtime }: Call, version?: number): string {
+  const text = `${op.id}\0${canonicalize(input) ?? ''}`
+  if (secretFields(op.input).length === 0) return sha256(text)
+  const { current, get } = runtime.peppers
+  const pepper = version === undefined ? current.version : version
+  const key = get(pepper) ?? current.key
+  return `${pepper}.${createHmac('sha256', key).update('ptc-input-v1\0').update(text).digest('hex')}`
+}
+
+const pepperOf = (fingerprint: string): number | undefined =>
+  fingerprint.includes('.') ? Number(fingerprint.split('.')[0]) : undefined
 
 const underWay = () =>
   new Failure('idempotency_in_progress', 'A call with this Idempotency-Key is still under way.', {

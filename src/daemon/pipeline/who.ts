@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Operation, PrincipalKind } from '../../contract/operation.ts'
 import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
+import { emailKey } from '../../domain/name.ts'
 import type { KeySecret } from '../../store/keys.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -8,16 +10,29 @@ import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 
-/** Who is calling: an account in a session, a token of a machine, the user of this machine, or a key about itself. */
+/** Who is calling: an account in a session, a token of a machine, the user of this machine, a key about itself, or nobody known. */
 export type Principal =
   | { kind: 'account'; id: string; email: string; session: string; sessionExpiresAt: number }
   | { kind: 'token'; id: string; token: Row<'token'> }
   | { kind: 'local'; id: 'local' }
   | { kind: 'key'; id: string; secret: KeySecret }
+  | { kind: 'anyone'; id: string }
 
 /** Whose act a call counts as, where a person has to answer for it: what a token does is done by whoever issued it (I38). */
 export const personBehind = (caller: Principal): string =>
   caller.kind === 'token' ? caller.token.created_by : caller.id
+
+/** Whoever calls without a credential is the address that they name: what one asked for, another one does not meet. */
+export const named = (
+  caller: Principal,
+  { email }: Readonly<Record<string, unknown>>,
+): Principal =>
+  caller.kind === 'anyone' && typeof email === 'string'
+    ? {
+        kind: 'anyone',
+        id: `anyone_${createHash('sha256').update(emailKey(email)).digest('hex').slice(0, 32)}`,
+      }
+    : caller
 
 /** Finds who calls, or refuses: nobody, or somebody whom this operation does not serve. */
 export async function who(
@@ -27,6 +42,7 @@ export async function who(
   runtime: Runtime,
   now: number,
 ): Promise<Principal> {
+  if (authorization === null && op.who.includes('anyone')) return { kind: 'anyone', id: 'anyone' }
   const principal =
     authorization === null ? null : await identify(authorization, tables, runtime, now)
   if (principal !== null && op.who.includes(principal.kind)) return principal
@@ -58,6 +74,7 @@ async function identify(
     runtime.tokenUses.see(holder.token, now)
     return holder
   }
+  runtime.sessionUses.see(holder.id, now)
   const { account: id, email, id: session } = holder
   return { kind: 'account', id, email, session, sessionExpiresAt: expires }
 }
@@ -96,6 +113,7 @@ const titles: Record<PrincipalKind, string> = {
   token: 'a token',
   local: 'the user of this machine',
   key: 'an API key about itself',
+  anyone: 'whoever gives a password or a code',
 }
 
 function sentence(

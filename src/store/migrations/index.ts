@@ -15,6 +15,7 @@ import * as fingerprints from './0015-fingerprints.ts'
 import * as tokens from './0016-tokens.ts'
 import * as reminders from './0018-reminders.ts'
 import * as trusts from './0019-trusts.ts'
+import * as signIn from './0020-sign-in.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -34,4 +35,5 @@ export const migrations = {
   '0016-tokens': tokens,
   '0018-reminders': reminders,
   '0019-trusts': trusts,
+  '0020-sign-in': signIn,
 } as unknown as Record<string, Migration>

@@ -5,8 +5,8 @@ export const stranger: Law = {
   name: 'who: a stranger is refused, and so is a forged or spent credential',
   holdsFor: () => true,
   check: async (op, ground) => {
-    const { input } = await sampleOf(op, ground)
-    await refuses('unauthenticated', ground.world.nobody, op, input)
+    const { input, by } = await sampleOf(op, ground)
+    if (by !== ground.world.nobody) await refuses('unauthenticated', ground.world.nobody, op, input)
     const forged = `Bearer ptc_se_${'0'.repeat(12)}_${'0'.repeat(43)}5DzVZT`
     await refuses('unauthenticated', ground.world.as(forged), op, input)
     await refuses('unauthenticated', ground.world.as('PtcLocal forged'), op, input)

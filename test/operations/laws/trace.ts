@@ -30,7 +30,7 @@ export const recorded: Law = {
       added.map((event) => [event.action, event.outcome, event.request_id]),
       [[op.id, 'done', requestId]],
     )
-    match(added[0]?.actor ?? '', /^(acc_|local$)/)
+    match(added[0]?.actor ?? '', /^(acc_|local$|anyone_)/)
     await ground.world.store.read((tables) => verifyChain(tables, chain))
     const secrets = [
       ...secretFields(op.output).map((field) => output[field]),

@@ -2,7 +2,8 @@ import { createSession } from '../../../contract/session/create.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
-import { implement } from '../../implement.ts'
+import { implementPrepared } from '../../implement.ts'
+import { provePassword } from '../../prove-password.ts'
 import { mintSecret } from '../../secrets.ts'
 import { presentAccount } from '../account/present.ts'
 import { iso } from '../time.ts'
@@ -10,31 +11,61 @@ import { iso } from '../time.ts'
 const lifetime = 30 * 86_400_000
 const nameFrom = (email: string): string => email.slice(0, email.indexOf('@'))
 
-export default implement(createSession, async ({ input, tables, runtime, now }) => {
-  const account = await tables.accounts.byEmail(emailKey(input.email))
-  if (!account)
-    throw new Failure('not_found', `There is no account for ${input.email}.`, {
-      next: [
-        {
-          command: ['account', 'create', '--email', input.email, '--name', nameFrom(input.email)],
-          why: 'create the account first',
-        },
-      ],
-    })
-  const { secret, kept } = mintSecret(runtime.peppers, 'se')
-  const session = {
-    id: newId('session', now),
-    account: account.id,
-    ...kept,
-    created_at: now,
-    expires_at: now + lifetime,
-    revoked_at: null,
-  }
-  await tables.sessions.insert(session)
-  return {
-    session: { id: session.id, expiresAt: iso(session.expires_at) },
-    account: presentAccount(account),
-    secret,
-    next: [{ command: ['next'], why: 'see the next step' }],
-  }
-})
+export default implementPrepared(
+  createSession,
+  async ({ input: { email, password }, caller, runtime, address }) => {
+    const phc = await runtime.store.read(({ passwords }) => passwords.byEmail(emailKey(email)))
+    if (password === undefined || (caller.kind === 'local' && phc === null)) return null
+    return provePassword(runtime, { email, phc, password, address })
+  },
+  async ({ input, caller, tables, runtime, now, address, prepared }) => {
+    const account = await tables.accounts.byEmail(emailKey(input.email))
+    if (account) await tables.passwords.turn(account.id, false)
+    const phc = account === undefined ? null : await tables.passwords.of(account.id)
+    const trusted = caller.kind === 'local' && phc === null
+    if (!trusted && input.password === undefined) throw passwordNeeded()
+    if (trusted && !account) throw unknown(input.email)
+    const proved = phc !== null && prepared === phc
+    if (!account || !(trusted || proved)) throw passwordWrong()
+    const { secret, kept } = mintSecret(runtime.peppers, 'se')
+    const session = {
+      id: newId('session', now),
+      account: account.id,
+      ...kept,
+      created_at: now,
+      expires_at: now + lifetime,
+      revoked_at: null,
+      address,
+    }
+    await tables.sessions.insert(session)
+    return {
+      session: { id: session.id, expiresAt: iso(session.expires_at) },
+      account: presentAccount(account),
+      secret,
+      next: [{ command: ['next'], why: 'see the next step' }],
+    }
+  },
+)
+
+const passwordNeeded = (): Failure =>
+  new Failure('unauthenticated', 'Signing in needs the password of the account.', {
+    errors: [{ pointer: '/password', detail: 'is missing' }],
+    next: [{ command: ['login'], why: 'asks for it' }],
+  })
+
+/** The same for an account that there is not: who asks learns nothing of who has one. */
+const passwordWrong = (): Failure =>
+  new Failure('unauthenticated', 'The e-mail address or the password is wrong.', {
+    errors: [{ pointer: '/password', detail: 'does not belong to that address' }],
+    next: [{ command: ['account', 'recover', '--help'], why: 'if the password is forgotten' }],
+  })
+
+const unknown = (email: string): Failure =>
+  new Failure('not_found', `There is no account for ${email}.`, {
+    next: [
+      {
+        command: ['account', 'create', '--email', email, '--name', nameFrom(email)],
+        why: 'create the account first',
+      },
+    ],
+  })

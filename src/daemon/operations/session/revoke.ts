@@ -4,8 +4,22 @@ import { implement } from '../../implement.ts'
 import { iso } from '../time.ts'
 
 export default implement(revokeSession, async ({ input, caller, tables, now }) => {
-  const id = input.session ?? (caller.kind === 'account' ? caller.session : '')
+  const own = caller.kind === 'account' ? caller.session : ''
+  if (input.others && input.session !== undefined) throw both()
+  if (input.others)
+    return { session: null, ended: await tables.sessions.revokeAll(caller.id, now, own) }
+  const id = input.session ?? own
   const ended = await tables.sessions.revoke(caller.id, id, now)
-  if (!ended) throw new Failure('not_found', `There is no session ${id} of this account.`)
-  return { session: { id: ended.id, revokedAt: iso(ended.revoked_at ?? now) } }
+  if (!ended)
+    throw new Failure('not_found', `There is no session ${id} of this account.`, {
+      next: [{ command: ['session', 'list'], why: 'see your sessions' }],
+    })
+  const { revoked_at, expires_at } = ended
+  const worked = revoked_at === now && expires_at > now
+  return { session: { id, revokedAt: iso(revoked_at ?? now) }, ended: worked ? 1 : 0 }
 })
+
+const both = (): Failure =>
+  new Failure('invalid_input', 'session.revoke was refused: name one session, or all the others.', {
+    errors: [{ pointer: '/others', detail: 'is given beside a session: give one of the two' }],
+  })

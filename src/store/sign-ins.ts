@@ -1,0 +1,40 @@
+/** The tables of how people prove who they are. */
+export interface SignIns {
+  password: {
+    account: string
+    /** Salt, cost and hash in one text; never beside the account, so that no query of people brings it along. */
+    phc: string
+    set_at: number
+  }
+  /** Passwords that were tried and not found right, of one account or from one address. */
+  attempt: { subject: string; failures: number; last_at: number }
+  /** A secret that was mailed, so that whoever has it reads the mailbox. */
+  mail_code: {
+    part: string
+    digest: string
+    pepper: number
+    account: string
+    purpose: 'verify' | 'recover'
+    created_at: number
+    expires_at: number
+    /** When it was used, or replaced by a later one. */
+    used_at: number | null
+  }
+  mail: {
+    id: string
+    purpose: 'verify' | 'recover' | 'changed'
+    address: string
+    /** The code, sealed under the pepper; gone once the mail is off. */
+    sealed: string | null
+    created_at: number
+    expires_at: number
+    /** When it is next to be tried, or when the lease of whoever tries it ends; null: it is over. */
+    due_at: number | null
+    attempts: number
+    /** Counts the claims: who lost a lease cannot settle what another has taken over. */
+    fence: number
+    /** `none`: there was nobody to send to. */
+    outcome: 'sent' | 'refused' | 'expired' | 'none' | null
+    ended_at: number | null
+  }
+}
