@@ -18,6 +18,7 @@ function start(argv) {
   const asksVersion = argv[0] === '--version' || argv[0] === '-V' || argv[0] === 'version'
   if (asksVersion && (argv.length === 1 || (argv.length === 2 && argv[1] === '--json')))
     printVersion(argv.length === 2)
+  else if (argv[0] === 'complete') completeWord(argv.slice(1))
   else run(argv)
 }
 
@@ -40,11 +41,19 @@ function printVersion(json) {
   }
 }
 
+/** What a shell asks when somebody presses Tab. Nobody wants to read there that something went wrong. */
+function completeWord(words) {
+  const { join } = process.getBuiltinModule('path')
+  keepCompiled(join)
+  import('../dist/cli/completion/main.js').then(
+    ({ complete }) => complete(words, join(import.meta.dirname, '..')),
+    () => {},
+  )
+}
+
 function run(argv) {
   const { join } = process.getBuiltinModule('path')
-  const cache = cacheDirectory(join)
-  // Not the default under the shared temporary directory: whoever writes there would write our code.
-  if (cache) process.getBuiltinModule('module').enableCompileCache(cache)
+  keepCompiled(join)
   // oclif would start a PowerShell on every command only to learn the name of the shell.
   if (process.platform === 'win32' && !process.env.SHELL) process.env.SHELL = process.env.ComSpec
   import('../dist/cli/main.js').then(
@@ -56,6 +65,12 @@ function run(argv) {
       process.exitCode = 1
     },
   )
+}
+
+function keepCompiled(join) {
+  const cache = cacheDirectory(join)
+  // Not the default under the shared temporary directory: whoever writes there would write our code.
+  if (cache) process.getBuiltinModule('module').enableCompileCache(cache)
 }
 
 function cacheDirectory(join) {

@@ -35,6 +35,7 @@ const layers: Readonly<Record<string, Layer>> = {
 /** Packages that one folder of a layer may import beyond the layer's own. */
 const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/cli/batch/': ['csv-parse'],
+  'src/cli/jq/': ['jq-wasm'],
   'src/daemon/http/': ['hono'],
   'src/daemon/trust/': ['jose'],
   'src/daemon/mail/': ['nodemailer'],

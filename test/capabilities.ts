@@ -27,6 +27,10 @@ const capabilities = {
     unshown:
       'that a leak is found in the history of a git repository, and what git ignores left out',
   },
+  bash: {
+    there: () => spawnSync('bash', ['-c', 'exit 3']).status === 3,
+    unshown: 'that bash completes the words of ptc by its script',
+  },
   'systemd-analyze': {
     there: () => spawnSync('systemd-analyze', ['--version']).status === 0,
     unshown: 'that systemd reads the unit of daemon install without a complaint',

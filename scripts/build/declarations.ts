@@ -6,14 +6,16 @@ import type { Operation } from '../../src/contract/operation.ts'
 
 /**
  * Gives the command line each declaration as plain data, read from its schemas now: the schema library would
- * cost every command more than its call does. Setup keeps the schemas, as it judges a file of answers by them.
+ * cost every command more than its call does. Setup keeps the schemas, as it judges a file of answers by them,
+ * and so does the command that prints schemas.
  */
 export const declarations = (root: string): Plugin => {
   const contract = join(root, 'src', 'contract')
   const readers = [join(root, 'src', 'commands'), join(root, 'src', 'cli')]
-  const setup = join(root, 'src', 'cli', 'setup')
-  const isReader = (importer: string) =>
-    readers.some((folder) => importer.startsWith(`${folder}/`)) && !importer.startsWith(`${setup}/`)
+  const wholes = ['setup', 'schema'].map((folder) => join(root, 'src', 'cli', folder))
+  const within = (file: string, folders: readonly string[]) =>
+    folders.some((folder) => file.startsWith(`${folder}/`))
+  const isReader = (importer: string) => within(importer, readers) && !within(importer, wholes)
   return {
     name: 'declarations',
     setup(build) {

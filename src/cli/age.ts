@@ -10,8 +10,12 @@ export function age(ms: number): string {
   return `${Math.floor(ms / day)}d`
 }
 
-/** How long something is from now: `in 12d`, `3d ago`. */
-export const fromNow = (iso: string, now: number): string => {
+/** How long something is from now, for tables: `in 12d`, `3d ago`. Cards and JSON say the moment itself. */
+export const fromNow = (iso: string, now = Date.now()): string => {
   const ms = Date.parse(iso) - now
   return ms > 0 ? `in ${age(ms)}` : `${age(-ms)} ago`
 }
+
+/** The same of a last use. */
+export const usedAgo = (iso: string | null, now = Date.now()): string =>
+  iso === null ? 'never' : fromNow(iso, now)

@@ -2,6 +2,7 @@ import { Command } from '@oclif/core/command'
 import { version } from '../domain/version.ts'
 import { carried } from './carried.ts'
 import { asFailure } from './failing.ts'
+import { filterAsked } from './filtered.ts'
 import { globalFlags } from './flags.ts'
 import { type Io, openIo } from './io.ts'
 import { mannerOf } from './manner.ts'
@@ -27,11 +28,12 @@ export abstract class Base extends Command {
     const io = await this.#io()
     const warn = (text: string) => void this.#warnings.push(text)
     const words = [...this.words.split(' '), ...this.argv]
+    const ways = { filter: await filterAsked(flags), noPager: flags['no-pager'] === true }
     const run = await startRun({ words, args, flags, io, warn })
     try {
       const result = await this.work(run)
       const next = carried(result.next, flags)
-      reportSuccess(this.words, { ...result, next }, this.#warnings, io)
+      await reportSuccess(this.words, { ...result, next }, this.#warnings, io, ways)
       process.exitCode = result.exit ?? 0
       const theirs = run.server()
       if (theirs !== null && theirs !== version)

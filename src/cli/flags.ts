@@ -13,6 +13,11 @@ export const globalFlags: FlagInput = {
     helpGroup,
     helpValue: 'A,B',
   }),
+  jq: string({
+    description: 'What this jq expression makes of the data; goes with --json',
+    helpGroup,
+    helpValue: 'EXPR',
+  }),
   quiet: boolean({ char: 'q', description: 'Nothing on stderr but refusals', helpGroup }),
   context: string({
     description: 'Server and sign-in to use (or PTC_CONTEXT; else the current one)',
@@ -31,6 +36,7 @@ export const globalFlags: FlagInput = {
     helpGroup,
     helpValue: 'TIME',
   }),
+  'no-pager': boolean({ description: 'Long lists straight to the terminal', helpGroup }),
   'no-color': boolean({ description: 'No colour (or NO_COLOR=1)', helpGroup }),
   debug: boolean({ description: 'Say where an unexpected error came from', helpGroup }),
 }

@@ -1,57 +1,11 @@
+import { type Stage, stages } from '../domain/check.ts'
 import { exitOf, failureCodes, titleOf } from '../domain/failure.ts'
+import { checks } from '../domain/readiness.ts'
+import { builtInRoles, dutiesOf, roleNames } from '../domain/role.ts'
 import type { Io } from './io.ts'
 import { pageWidth, type Row, section, twoColumns } from './layout.ts'
+import { daemonVariables, givenVariables, variables } from './variables.ts'
 import { wrapped } from './wrap.ts'
-
-const variables: readonly Row[] = [
-  ['PTC_WORKSPACE', 'Workspace where none is named'],
-  ['PTC_ORG', 'Org where one is needed and none is named'],
-  ['PTC_PROJECT', 'Project where one is needed and none is named'],
-  ['PTC_CONTEXT', 'Server and sign-in where --context names none'],
-  ['PTC_TOKEN', 'Credential of a machine; wins over every sign-in'],
-  ['PTC_TOKEN_FILE', 'A file that holds it'],
-  ['PTC_TRUST', 'Trust that a CI job signs in by, with no secret; see trust create'],
-  [
-    'PTC_ID_TOKEN',
-    'OIDC token of the job, where the CI puts it there; GitHub Actions is asked for one',
-  ],
-  ['PTC_ID_TOKEN_FILE', 'A file that holds it'],
-  ['PTC_CREDENTIAL_STORE', 'Where a sign-in is kept: keychain or file'],
-  ['PTC_KEYCHAIN_TIMEOUT', 'Time that the keychain may take, as in 30s'],
-  ['PTC_NO_INPUT', '1: never ask'],
-  ['PTC_TIMEOUT', 'Time for all tries of a call, as in 30s'],
-  ['PTC_DATA_DIR', 'Directory of everything that ptc keeps here'],
-  ['PTC_CACHE_DIR', 'Directory of what can be made again at any time'],
-  ['PTC_NO_DAEMON', '1: never start the daemon'],
-  [
-    'PTC_CEILING_ORGS',
-    'Read by the daemon: orgs that a workspace may hold, 1 to 1000000; so are PTC_CEILING_CHILDREN (of one org), PTC_CEILING_MEMBERS and PTC_CEILING_KEYS (working keys of one org)',
-  ],
-  [
-    'PTC_NO_UPDATE_CHECK',
-    '1: never say that the server is a newer ptc; so do NO_UPDATE_NOTIFIER and DO_NOT_TRACK',
-  ],
-  ['NO_COLOR', '1: no colour; wins over FORCE_COLOR'],
-  ['CI', 'true: never ask, touch no keychain, install no service'],
-]
-
-const daemonVariables: readonly Row[] = [
-  ['PTC_DATABASE_URL', 'PostgreSQL instead of the local file: postgres://…'],
-  ['PTC_DATABASE_URL_FILE', 'A file that holds that URL'],
-  ['PTC_SMTP_URL', 'Mail server instead of the outbox folder: smtps://…'],
-  ['PTC_SMTP_URL_FILE', 'A file that holds that URL'],
-  ['PTC_MAIL_FROM', 'Who mails are from'],
-  ['PTC_MIGRATE', 'never: leave the schema to ptc daemon migrate'],
-  ['PTC_LISTEN', '127.0.0.1:PORT to listen on besides the socket'],
-  ['PTC_IDLE_EXIT', 'Seconds without a call after which it ends (default 900)'],
-  ['PTC_LOG_LEVEL', 'How much it logs (default info)'],
-  ['PTC_PEPPER_DIR', 'Directory of the peppers, to keep them apart'],
-  ['PTC_PEPPER_FILE', 'The same for one file'],
-  ['PTC_MAX_CONNECTIONS', 'Connections at once'],
-  ['PTC_MAX_REQUESTS_PER_SOCKET', 'Calls over one connection (default 1000)'],
-  ['PTC_LOOPBACK_ISSUERS', '1: trusts may name an issuer at 127.0.0.1, for development'],
-  ['PTC_COMMIT_GROUP', 'Changes that share a commit (default 128)'],
-]
 
 const contract = [
   'With --json a command writes exactly one document to stdout, whether it succeeds or fails, and nothing to stderr.',
@@ -59,6 +13,8 @@ const contract = [
   'Failure: schemaVersion, ok (false), command, error and warnings. The error has code, title, detail, exitCode, retryable, requestId, errors, next, checks and decisionId.',
   'next is a list of {command, why}; command is what to type after ptc, word by word. A secret stands in the document only with --secret-stdout.',
   '--fields a,b.c picks from data, and from every item of a list. --jsonl writes the items of a list, one a line.',
+  '--jq EXPR writes what that jq expression makes of data, texts without quotes; with --jsonl, of each item. A failure is the same document as ever, and exits the same.',
+  'ptc schema COMMAND prints the JSON Schema of a document.',
   'Within a schemaVersion fields are added and never taken away.',
 ]
 
@@ -74,18 +30,52 @@ const exitCodes = (): Row[] => {
   ]
 }
 
+const roles = (): Row[] =>
+  roleNames.map((role) => {
+    const { about, grants } = builtInRoles[role]
+    const carried = dutiesOf(grants)
+    return [role, carried.length === 0 ? about : `${about}. Duties: ${carried.join(', ')}`]
+  })
+
+const checksOf = (stage: Stage): Row[] =>
+  checks
+    .filter((check) => check.stage === stage)
+    .map(({ id, about, owner }) => [id, `${about} Duty: ${owner}`])
+
+const paragraphs = (lines: readonly string[], io: Io): string[] =>
+  lines.map((line) => wrapped(line, pageWidth(io) - 2, 0))
+
+const aboutRoles = [
+  'A role counts on the workspace, on an org with everything below it, or on one project, wherever it was given, and until a date where one was named.',
+  'Duties follow from permissions that reach production, never from the name of a role. Who asks for production cannot approve it.',
+  'ptc role list --matrix prints every permission; ptc role create makes a role of your own; ptc access explain says why somebody may or may not.',
+]
+
+const aboutReadiness = [
+  'Checks are computed from facts, never ticked by hand and never waived. Sandbox work is never held up by a later stage. A production step is refused with every check that fails, its owner and its command (not_ready, exit 8).',
+  'ptc readiness check --for STAGE judges; ptc readiness explain CHECK says why one matters. Where you stand: ptc status. The one next step: ptc next.',
+]
+
 /** Pages of help that are about no command. */
 export const helpTopics: Readonly<Record<string, (io: Io) => string>> = {
   'exit-codes': (io) => section('EXIT CODES', twoColumns(exitCodes(), io), io).join(''),
   environment: (io) =>
     [
       ...section('EVERY COMMAND', twoColumns(variables, io), io),
+      ...section('GIVEN BY PTC RUN', twoColumns(givenVariables, io), io),
       ...section('THE DAEMON, WHEN IT STARTS', twoColumns(daemonVariables, io), io),
     ].join('\n\n'),
-  json: (io) =>
-    section(
-      'JSON',
-      contract.map((line) => wrapped(line, pageWidth(io) - 2, 0)),
-      io,
-    ).join(''),
+  json: (io) => section('JSON', paragraphs(contract, io), io).join(''),
+  roles: (io) =>
+    [
+      ...section('ROLES', paragraphs(aboutRoles, io), io),
+      ...section('BUILT IN', twoColumns(roles(), io), io),
+    ].join('\n\n'),
+  readiness: (io) =>
+    [
+      ...section('READINESS', paragraphs(aboutReadiness, io), io),
+      ...stages.flatMap((stage) =>
+        section(`READY FOR ${stage.toUpperCase()}`, twoColumns(checksOf(stage), io), io),
+      ),
+    ].join('\n\n'),
 }

@@ -10,13 +10,18 @@ export function helpOn(words: readonly string[], config: Config, io: Io): string
   const id = words.join(':')
   if (id === '') return rootHelp(config, io)
   const command = config.findCommand(id)
+  const topicPage = helpTopics[words.join(' ')]?.(io) ?? null
   const below = config.commands.filter((one) => one.id.startsWith(`${id}:`))
   if (command) return page([...commandHelp(command, io), ...listing(below, io)])
   if (below.length > 0) {
     const about = config.findTopic(id)?.description ?? words.join(' ')
-    return page([wrapped(about, pageWidth(io), 0), ...listing(below, io)])
+    return page([
+      wrapped(about, pageWidth(io), 0),
+      ...listing(below, io),
+      ...(topicPage === null ? [] : [topicPage]),
+    ])
   }
-  return helpTopics[words.join(' ')]?.(io) ?? null
+  return topicPage
 }
 
 const page = (parts: readonly string[]): string => parts.join('\n\n')

@@ -4,7 +4,7 @@ import type { getKey } from '../contract/key/get.ts'
 import type { listKeys } from '../contract/key/list.ts'
 import type { Output, Sent } from '../contract/operation.ts'
 import type { NextStep } from '../domain/failure.ts'
-import { age, fromNow } from './age.ts'
+import { age, fromNow, usedAgo } from './age.ts'
 import { span } from './duration.ts'
 import type { Io } from './io.ts'
 import { type Column, table } from './table.ts'
@@ -83,8 +83,7 @@ const issuerOf = ({ issuerLeftAt }: Key): string => (issuerLeftAt === null ? '' 
 const endOf = ({ state, expiresAt, revokedAt }: Key, now: number): string =>
   state === 'revoked' ? fromNow(revokedAt ?? expiresAt, now) : fromNow(expiresAt, now)
 
-const useOf = ({ lastUsedAt }: Key, now: number): string =>
-  lastUsedAt === null ? 'never' : fromNow(lastUsedAt, now)
+const useOf = ({ lastUsedAt }: Key, now: number): string => usedAgo(lastUsedAt, now)
 
 // The age of what a workload holds: a rotation makes it young.
 const ageOf = ({ versions, createdAt }: Key, now: number): string =>

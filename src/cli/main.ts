@@ -93,6 +93,7 @@ function flagsLast(argv: readonly string[]): string[] {
     '--yes',
     '-y',
     '--no-color',
+    '--no-pager',
     '--debug',
   ]
   const first = argv.findIndex((word) => !movable.includes(word))

@@ -3,9 +3,11 @@ import type { Manner } from './io.ts'
 /** How the answer is wanted, read from the bare words before anything is parsed. */
 export function mannerOf(argv: readonly string[]): Manner {
   const words = beforeDashes(argv)
+  const jsonl = words.includes('--jsonl')
+  const filters = words.some((word) => word === '--jq' || word.startsWith('--jq='))
   return {
-    json: words.includes('--json'),
-    jsonl: words.includes('--jsonl'),
+    json: words.includes('--json') || (filters && !jsonl),
+    jsonl,
     quiet: words.includes('--quiet') || words.includes('-q'),
     debug: words.includes('--debug'),
   }

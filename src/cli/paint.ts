@@ -38,7 +38,8 @@ export async function paintOf(wanted: boolean): Promise<Paint> {
     dim: chalk.dim,
     good: chalk.green,
     bad: chalk.red,
-    warn: chalk.yellow,
-    command: chalk.cyan,
+    // Yellow and cyan are hardly there on a white ground.
+    warn: chalk.magenta,
+    command: chalk.bold,
   }
 }

@@ -1,8 +1,9 @@
 import type { PepperStatus } from '../client/daemon/peppers.ts'
+import { usedAgo } from './age.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { table } from './table.ts'
-import { counted, minute } from './text.ts'
+import { counted } from './text.ts'
 
 /** How a command shows the peppers: what needs each of them, and the keys that nobody used since the rotation. */
 export function pepperResult(status: PepperStatus, happened: string | null, { io }: Run): Result {
@@ -49,7 +50,7 @@ export const keysOf = (behind: PepperStatus['behind'], io: Run['io']): string =>
       { title: 'PEPPER', value: ({ pepper }) => String(pepper), whole: true, spare: true },
       {
         title: 'LAST USED',
-        value: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : minute(lastUsedAt)),
+        value: ({ lastUsedAt }) => usedAgo(lastUsedAt),
         whole: true,
       },
       { title: 'ID', value: ({ id }) => id, whole: true, spare: true },

@@ -1,12 +1,23 @@
 import { exitOf, Failure, type FieldProblem, type NextStep, titleOf } from '../domain/failure.ts'
 import { redactAll } from '../domain/redact.ts'
 import { originOf } from './failing.ts'
+import { filtered } from './filtered.ts'
 import { held } from './held.ts'
 import type { Io } from './io.ts'
+import type { Filter } from './jq/filter.ts'
+import { paged, pagerFor } from './pager.ts'
 import { clean, jsonLine } from './text.ts'
 import { printNext, typed } from './typed.ts'
 
 export const schemaVersion = 1
+
+/** How a success reaches whoever reads it, beyond the form that the Io knows. */
+export interface Ways {
+  /** What --jq asks for. */
+  filter: Filter | null
+  /** --no-pager. */
+  noPager: boolean
+}
 
 /** What a command came to. */
 export interface Result {
@@ -20,25 +31,52 @@ export interface Result {
   exit?: number
 }
 
-export function reportSuccess(
+export async function reportSuccess(
   command: string,
-  { data, text, next = [], cursor = null }: Result,
+  result: Result,
   said: readonly string[],
   io: Io,
-): void {
+  { filter, noPager }: Ways,
+): Promise<void> {
   const warnings = redactAll(said, held())
+  const { data, text, next = [], cursor = null } = result
+  if (filter) return reportFiltered(result, warnings, io, filter)
   if (io.json) {
     const page = { next: cursor }
     io.result(jsonLine({ schemaVersion, ok: true, command, data, warnings, next, page }))
   } else if (io.jsonl) {
     for (const item of Array.isArray(data['items']) ? data['items'] : [data])
       io.result(jsonLine(item))
-  } else if (text !== '') io.result(text)
+  } else if (text !== '') await shown(text, Array.isArray(data['items']), noPager, io)
   if (io.json) return
   for (const warning of warnings) io.aside(note(warning, io))
-  if (cursor !== null) io.aside(io.hint.dim(`There is more: add --cursor ${clean(cursor)}`))
+  if (cursor !== null) io.aside(io.hint.dim(more(cursor)))
   printNext(next, io, io.aside)
 }
+
+/** What jq made of it stands alone on stdout; what nobody should miss has only stderr then. */
+async function reportFiltered(
+  result: Result,
+  warnings: readonly string[],
+  io: Io,
+  filter: Filter,
+): Promise<void> {
+  const said = await filtered(result, filter, io.jsonl)
+  if (said !== '') io.result(said)
+  if (io.quiet) return
+  for (const warning of warnings) io.insist(note(warning, io))
+  if (result.cursor) io.insist(io.hint.dim(more(result.cursor)))
+}
+
+/** A list may be longer than the screen; then it goes through a pager. */
+async function shown(text: string, list: boolean, unwanted: boolean, io: Io): Promise<void> {
+  const { isTTY: terminal, rows = 24 } = process.stdout
+  const screen = { terminal: terminal === true, rows, env: process.env, unwanted }
+  const pager = list ? pagerFor(text, screen) : null
+  if (pager === null || !(await paged(text, pager))) io.result(text)
+}
+
+const more = (cursor: string): string => `There is more: add --cursor ${clean(cursor)}`
 
 /** What was refused, and how it is called on the command line. */
 export interface Refusal {

@@ -13,13 +13,16 @@ export default class Help extends Base {
     ...Object.keys(helpTopics).map((name) => `<%= config.bin %> help ${name}`),
   ]
   static override usage = 'help [COMMAND|TOPIC]'
-  static override strict = false
   static override args = {
-    topic: string({ description: 'A command, a topic, or a page of help', ignoreStdin: true }),
+    topic: string({
+      description: 'A command, a topic, or a page of help',
+      multiple: true,
+      ignoreStdin: true,
+    }),
   }
 
   protected override async work(run: Run): Promise<Result> {
-    const words = this.argv.filter((word) => !word.startsWith('-'))
+    const words = (run.args['topic'] as string[] | undefined) ?? []
     const text = helpOn(words, this.config, run.io)
     if (text !== null) return { data: { topic: words.join(' '), text }, text }
     throw new Failure('usage', `There is no help on ${words.join(' ')}.`, {

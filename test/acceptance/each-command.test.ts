@@ -4,6 +4,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  documentOf as declaredOf,
+  documentedCommands,
+  documentSchemaOf,
+} from '../../src/contract/document/index.ts'
 import { mintCredential } from '../../src/domain/credential.ts'
 import { exitOf, failureCodes } from '../../src/domain/failure.ts'
 import { needing } from '../capabilities.ts'
@@ -20,6 +26,17 @@ test('every command of the manifest is called here', () => {
   const known = Object.keys(commands).map((id) => id.replaceAll(':', ' '))
   expect(names.toSorted()).toEqual(known.toSorted())
 })
+
+test('every command of the manifest has a schema, and no other has one', () => {
+  expect(documentedCommands).toEqual(names.toSorted())
+})
+
+/** What is wrong with a document by its own schema; a field that was never declared is wrong too. */
+function againstSchema(name: string, document: unknown) {
+  const schema = documentSchemaOf(name) as Parameters<typeof z.fromJSONSchema>[0]
+  z.fromJSONSchema(schema).parse(document)
+  expect(declaredOf(name)?.parse(document)).toEqual(document)
+}
 
 /** The one document that a program was promised: parseable, without an escape byte, and with nothing beside it. */
 function documentOf({ stdout, stderr }: Ended) {
@@ -51,6 +68,7 @@ describe('with something to do', () => {
     expect(document).toMatchObject({ schemaVersion: 1, command: name })
     expect(document.ok, end.stdout).toBe(!notMine.has(name))
     expect(end.code).toBe(document.ok ? 0 : document.error.exitCode)
+    againstSchema(name, document)
   })
 
   test('after all of them, every secret is where it was sent, and in no other place', () => {
@@ -123,7 +141,9 @@ describe.concurrent.each(names)('%s', (name) => {
 
   test('refuses a flag that it has not, in one document', async ({ expect }) => {
     const end = await run([...words, '--no-such-flag', '--json'], { FORCE_COLOR: '1' })
-    const { ok, error } = documentOf(end)
+    const document = documentOf(end)
+    const { ok, error } = document
+    againstSchema(name, document)
     expect([ok, error.code, error.exitCode, end.code]).toEqual([false, 'usage', 2, 2])
     expect(error.detail).toContain('--no-such-flag')
   })

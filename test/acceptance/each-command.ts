@@ -24,6 +24,8 @@ export interface Ground {
 export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   version: () => [],
   help: () => ['key'],
+  completion: () => ['bash'],
+  schema: () => ['key', 'list'],
   'account create': () => ['--email', 'cleo@example.com', '--name', 'Cleo'],
   login: () => ['--email', 'ana@example.com'],
   'auth status': () => [],
@@ -159,7 +161,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
 
 /** Commands that never call the daemon, or not with the credential of a machine beside them. */
 export const alone: ReadonlySet<string> = new Set([
-  ...['version', 'help', 'setup', 'leak scan'],
+  ...['version', 'help', 'schema', 'completion', 'setup', 'leak scan'],
   ...['daemon path', 'daemon logs', 'daemon migrate'],
   ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
   ...['context update', 'context delete', 'logout'],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { keepResults } from './results.ts'
 import { keepsBar, measured, type Reading, type Row } from './row.ts'
+import { completion } from './rows/completion.ts'
 import { daemonStart } from './rows/daemon-start.ts'
 import { durableChange } from './rows/durable-change.ts'
 import { firstPage } from './rows/first-page.ts'
@@ -11,7 +12,7 @@ import { version } from './rows/version.ts'
 import { lineOf } from './table.ts'
 
 const rows: readonly Row[] = [
-  ...[version, lists, firstPage, daemonStart],
+  ...[version, lists, completion, firstPage, daemonStart],
   ...[keyVerify, verifyPath, durableChange],
 ]
 const names = rows.map(({ name }) => name)

@@ -6,6 +6,7 @@ import { columnsOf } from '../../src/cli/columns.ts'
 import { helpOn } from '../../src/cli/help.ts'
 import { helpTopics } from '../../src/cli/help-topics.ts'
 import { setProgram } from '../../src/cli/typed.ts'
+import { daemonVariables, givenVariables, variables } from '../../src/cli/variables.ts'
 import { failureCodes } from '../../src/domain/failure.ts'
 import { commands, misnamedIn } from '../house/command-line.ts'
 import { keptIo } from './io.ts'
@@ -35,7 +36,9 @@ describe.each(known)('help on %s', (words, command) => {
 
   test('has examples that ptc understands', () => {
     expect(command.examples.length).toBeGreaterThan(0)
-    const argvs = command.examples.map((line) => line.replace('<%= config.bin %> ', ''))
+    const argvs = command.examples.map((line) =>
+      line.replace('<%= config.bin %> ', '').replace(/ [<>|] .*$/, ''),
+    )
     // A value in quotes is one word.
     const split = (line: string) => line.replaceAll(/"[^"]*"/g, 'quoted').split(' ')
     expect(argvs.map((line) => misnamedIn(split(line))).filter(Boolean)).toEqual([])
@@ -55,6 +58,9 @@ test('a topic alone lists its commands; an unknown one is nothing', async () => 
   const text = (await help(['key'])) ?? ''
   expect(text).toContain('key issue')
   expect(await help(['nope'])).toBeNull()
+  const readiness = await help(['readiness'])
+  expect(readiness).toContain('readiness check')
+  expect(readiness).toContain('READY FOR PRODUCTION')
 })
 
 test('the page of exit codes knows every refusal', async () => {
@@ -64,12 +70,24 @@ test('the page of exit codes knows every refusal', async () => {
   for (const topic of Object.values(helpTopics)) expect(widest(topic(io))).toBeLessThanOrEqual(80)
 })
 
+/** Read or set by ptc for itself, and nobody else's business. */
+const internal = new Set([
+  ...['PTC_DOCTOR_CHILD', 'PATH', 'WSL_DISTRO_NAME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR'],
+])
+
 test('the page of the environment knows every variable that is read', async () => {
-  const sources = globSync('{bin,src}/**/*.{js,ts}', { cwd: root })
-  const read = sources.flatMap(
-    (file) => readFileSync(join(root, file), 'utf8').match(/\bPTC_[A-Z_]+\b/g) ?? [],
+  const sources = globSync('{bin,src}/**/*.{js,ts}', { cwd: root }).filter(
+    (file) => !file.endsWith('/variables.ts'),
   )
-  expect(read).toContain('PTC_WORKSPACE')
-  const page = helpTopics['environment']?.((await keptIo()).io) ?? ''
-  expect([...new Set(read)].filter((name) => !page.includes(name))).toEqual([])
+  const read = sources.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8')
+    const names = /\bPTC_[A-Z_]+[A-Z]\b|(?<=\benv\[')[A-Z_]+|(?<=isOn\(env, ')[A-Z_]+/g
+    return text.match(names) ?? []
+  })
+  expect(read).toEqual(expect.arrayContaining(['PTC_WORKSPACE', 'TERM', 'CI']))
+  const known = new Set(
+    [...variables, ...daemonVariables, ...givenVariables].map(([name]) => name).concat(...internal),
+  )
+  expect([...new Set(read)].filter((name) => !known.has(name))).toEqual([])
+  expect([...known].filter((name) => name.startsWith('PTC_') && !read.includes(name))).toEqual([])
 })

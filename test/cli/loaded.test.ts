@@ -14,7 +14,7 @@ const { outputs } = JSON.parse(textOf(root, 'dist', '.metafile.json')) as Metafi
 
 /** What no command may pay for that does not use it. */
 const heavy =
-  /node_modules\/(?:better-sqlite3|kysely|pg|hono|@hono|pino|undici|zod|yaml|listr2|@inquirer|@napi-rs|chalk)\/|^src\/(?:store|daemon|contract|cli\/setup)\//
+  /node_modules\/(?:better-sqlite3|kysely|pg|hono|@hono|pino|undici|zod|yaml|listr2|@inquirer|@napi-rs|chalk|jq-wasm)\/|^src\/(?:store|daemon|contract|cli\/setup)\//
 
 const watching = `data:text/javascript,${encodeURIComponent(
   `process.getBuiltinModule('module').registerHooks({
@@ -60,4 +60,9 @@ test('a heavy package is seen where one is loaded', async () => {
     '--print-commands',
   ])
   expect(loaded.filter((file) => heavy.test(file)).length).toBeGreaterThan(0)
+})
+
+test('jq is loaded only where somebody asks for it', async () => {
+  const loaded = await loadedBy(['org', 'list', '--jq', '.items'])
+  expect(loaded.some((file) => file.includes('node_modules/jq-wasm/'))).toBe(true)
 })

@@ -65,6 +65,7 @@ const endings: readonly [string, string[], string | null][] = [
   ['a workspace of nobody', ['org', 'list', '-w', 'nowhere'], 'not_found'],
   ['production', [...key, ...sink].with(5, 'production'), 'not_ready'],
   ['a method that is none', ['api', 'FETCH', '/v1/orgs'], 'usage'],
+  ['a schema of no command', ['schema', 'key', 'issues'], 'usage'],
   ['a route that is not there', ['api', 'GET', '/v1/nowhere'], 'not_found'],
 ]
 

@@ -9,7 +9,7 @@ interface Flag {
 }
 interface Command {
   strict: boolean
-  args: Record<string, unknown>
+  args: Record<string, { multiple?: boolean }>
   flags: Record<string, Flag>
   examples: readonly string[]
 }
@@ -61,7 +61,8 @@ function reading(argv: readonly string[]): Reading | string | null {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
     if (!word.startsWith('-') || word === '-') {
-      const place = places.shift()
+      const place = places[0]
+      if (place !== undefined && !command.args[place]?.multiple) places.shift()
       if (place === undefined) return `${id} takes no further word ${word}`
       given.add(place)
       continue

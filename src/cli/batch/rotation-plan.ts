@@ -4,11 +4,12 @@ import { listKeys } from '../../contract/key/list.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { Env } from '../../domain/permission.ts'
 import { spanOf } from '../../domain/span.ts'
+import { fromNow, usedAgo } from '../age.ts'
 import { everyPage } from '../every-page.ts'
 import type { Io } from '../io.ts'
 import type { Run } from '../run.ts'
 import { table } from '../table.ts'
-import { cleanAll, day, minute } from '../text.ts'
+import { cleanAll } from '../text.ts'
 import type { Journal } from './rotation-journal.ts'
 
 export type PlannedKey = z.output<typeof Key> & {
@@ -78,8 +79,8 @@ export const planText = (keys: readonly PlannedKey[], io: Io): string =>
         title: 'AGE',
         value: ({ ageDays, unfinished }) => (unfinished ? 'to finish' : `${ageDays}d`),
       },
-      { title: 'LAST USE', value: ({ lastUsedAt }) => (lastUsedAt ? minute(lastUsedAt) : 'never') },
-      { title: 'EXPIRES', value: ({ expiresAt }) => day(expiresAt), spare: true },
+      { title: 'LAST USE', value: ({ lastUsedAt }) => usedAgo(lastUsedAt) },
+      { title: 'EXPIRES', value: ({ expiresAt }) => fromNow(expiresAt), spare: true },
       { title: 'ID', value: ({ id }) => id, whole: true },
     ],
     io,

@@ -40,6 +40,11 @@ export function openSink(
       'usage',
       `A secret goes to one place: give ${either(asked.map((one) => `--${one}`))}, not ${asked.length === 2 ? 'both' : 'all of them'}.`,
     )
+  if (name === 'secret-stdout' && flags['jq'] !== undefined)
+    throw new Failure(
+      'usage',
+      'With --jq a slip in the expression would lose the secret: give --secret-file PATH, or --secret-stdout without --jq.',
+    )
   if (name === 'secret-file') return fileSink(flags[name] as string, io)
   if (name === 'secret-stdout') return stdoutSink(io, env)
   if (name === 'clipboard') return clipboardSink(io, env)

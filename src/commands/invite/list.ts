@@ -1,6 +1,6 @@
+import { fromNow } from '../../cli/age.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
-import { minute } from '../../cli/text.ts'
 import { listInvites } from '../../contract/invite/list.ts'
 
 export default command(listInvites, {
@@ -16,7 +16,7 @@ export default command(listInvites, {
             { title: 'STATE', value: ({ state }) => state },
             {
               title: 'UNTIL',
-              value: ({ expiresAt }) => minute(expiresAt),
+              value: ({ expiresAt }) => fromNow(expiresAt),
               whole: true,
               spare: true,
             },

@@ -1,6 +1,6 @@
+import { fromNow } from '../../cli/age.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
-import { minute } from '../../cli/text.ts'
 import { matchLeaks } from '../../contract/leak/match.ts'
 
 export default command(matchLeaks, {
@@ -17,7 +17,7 @@ export default command(matchLeaks, {
           [
             { title: 'SECRET', value: ({ version }) => version, whole: true },
             { title: 'IS', value: ({ code }) => code, whole: true },
-            { title: 'UNTIL', value: ({ endsAt }) => minute(endsAt), whole: true, spare: true },
+            { title: 'UNTIL', value: ({ endsAt }) => fromNow(endsAt), whole: true, spare: true },
             { title: 'NAME', value: ({ key, project }) => `${project}/${key.env}/${key.name}` },
             { title: 'KEY', value: ({ key }) => key.id, whole: true },
           ],

@@ -1,7 +1,7 @@
+import { fromNow } from '../../cli/age.ts'
 import { command } from '../../cli/command.ts'
 import { kindOf } from '../../cli/production-card.ts'
 import { table } from '../../cli/table.ts'
-import { minute } from '../../cli/text.ts'
 import { listProductions } from '../../contract/production/list.ts'
 
 export default command(listProductions, {
@@ -18,7 +18,7 @@ export default command(listProductions, {
             { title: 'KIND', value: kindOf },
             {
               title: 'UNTIL',
-              value: ({ expiresAt }) => minute(expiresAt),
+              value: ({ expiresAt }) => fromNow(expiresAt),
               whole: true,
               spare: true,
             },

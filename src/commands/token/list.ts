@@ -1,6 +1,6 @@
+import { fromNow, usedAgo } from '../../cli/age.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
-import { day } from '../../cli/text.ts'
 import { days, placeOfToken } from '../../cli/token-card.ts'
 import { listTokens } from '../../contract/token/list.ts'
 
@@ -19,8 +19,13 @@ export default command(listTokens, {
             state === 'live' && issuerLeftAt !== null ? 'live, issuer left' : state,
           whole: true,
         },
-        { title: 'USED', value: usedOn, whole: true, spare: true },
-        { title: 'EXPIRES', value: ({ expiresAt }) => day(expiresAt), whole: true, spare: true },
+        { title: 'USED', value: ({ lastUsedAt }) => usedAgo(lastUsedAt), whole: true, spare: true },
+        {
+          title: 'EXPIRES',
+          value: ({ expiresAt }) => fromNow(expiresAt),
+          whole: true,
+          spare: true,
+        },
         { title: 'AGE', value: ({ createdAt }) => days(createdAt, now), whole: true, spare: true },
         { title: 'WORKS IN', value: placeOfToken, spare: true },
         { title: 'ROLES', value: ({ roles }) => roles.join(', '), spare: true },
@@ -30,6 +35,3 @@ export default command(listTokens, {
     )
   },
 })
-
-const usedOn = ({ lastUsedAt }: { lastUsedAt: string | null }): string =>
-  lastUsedAt === null ? 'never' : day(lastUsedAt)
