@@ -1,5 +1,5 @@
+import { near } from './near.ts'
 import type { Run } from './run.ts'
-import { near } from './setup/near.ts'
 
 /** Where a code went, as a sentence: on this machine's own daemon perhaps into a folder. */
 export const mailedTo = (address: string, way: 'smtp' | 'outbox', run: Run): string =>

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../domain/failure.ts'
+import { near } from '../near.ts'
 import { writeNew } from '../write-whole.ts'
-import { near } from './near.ts'
 import type { Delivery } from './road.ts'
 
 /** A new secret goes into a private file that must not be there yet. */

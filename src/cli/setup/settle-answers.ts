@@ -1,11 +1,11 @@
 import type { Answers } from '../../contract/setup/answers.ts'
 import { Failure } from '../../domain/failure.ts'
+import { near } from '../near.ts'
 import type { Prompter } from '../prompt.ts'
 import { both } from '../text.ts'
 import { type Draft, readAnswers } from './answers.ts'
 import { Journal } from './journal.ts'
 import { judge, type NeededField } from './judge.ts'
-import { near } from './near.ts'
 
 export interface Given {
   fromFile: string | undefined
