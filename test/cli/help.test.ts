@@ -71,9 +71,7 @@ test('the page of exit codes knows every refusal', async () => {
 })
 
 /** Read or set by ptc for itself, and nobody else's business. */
-const internal = new Set([
-  ...['PTC_DOCTOR_CHILD', 'PATH', 'WSL_DISTRO_NAME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR'],
-])
+const internal = new Set([...['PATH', 'WSL_DISTRO_NAME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR']])
 
 test('the page of the environment knows every variable that is read', async () => {
   const sources = globSync('{bin,src}/**/*.{js,ts}', { cwd: root }).filter(

@@ -1,25 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { Failure } from '../../domain/failure.ts'
+import { tokenNamedBy } from './named-file.ts'
 import type { CredentialStore } from './store.ts'
 
 /** The credential of a machine, from PTC_TOKEN or from the file that PTC_TOKEN_FILE names; null where neither is set. */
 export function tokenIn(env: NodeJS.ProcessEnv): string | null {
   const { PTC_TOKEN: token, PTC_TOKEN_FILE: file } = env
   if (token) return token.trim()
-  return file ? readToken(file) : null
-}
-
-function readToken(file: string): string {
-  try {
-    const token = readFileSync(file, 'utf8').trim()
-    if (token !== '') return token
-  } catch (error) {
-    throw new Failure(
-      'credential_store',
-      `PTC_TOKEN_FILE names ${file}, which cannot be read: ${(error as Error).message}.`,
-    )
-  }
-  throw new Failure('credential_store', `PTC_TOKEN_FILE names ${file}, which is empty.`)
+  return file ? tokenNamedBy('PTC_TOKEN_FILE', file) : null
 }
 
 /** The credential of a machine as a store, null where a job gets its own by who it is: it is read, never written, and no keychain is touched beside it. */

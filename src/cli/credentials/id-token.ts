@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { httpsTransport } from '../../client/https.ts'
 import { Failure } from '../../domain/failure.ts'
+import { tokenNamedBy } from './named-file.ts'
 
 /** The token by which the CI says who this job is: given in the environment, or fetched from GitHub Actions for an audience. */
 export async function idToken(
@@ -10,26 +10,13 @@ export async function idToken(
 ): Promise<string> {
   const { PTC_ID_TOKEN: given, PTC_ID_TOKEN_FILE: file } = env
   if (given) return given.trim()
-  if (file) return read(file)
+  if (file) return tokenNamedBy('PTC_ID_TOKEN_FILE', file)
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   if (url && bearer) return fromGitHub(new URL(url), bearer, audience, timeoutMs)
   throw new Failure(
     'unauthenticated',
     'PTC_TRUST names a trust, and nothing here says who this job is: in GitHub Actions give the job the permission id-token: write; elsewhere put its OIDC token in PTC_ID_TOKEN.',
   )
-}
-
-function read(file: string): string {
-  try {
-    const token = readFileSync(file, 'utf8').trim()
-    if (token !== '') return token
-  } catch (error) {
-    throw new Failure(
-      'credential_store',
-      `PTC_ID_TOKEN_FILE names ${file}, which cannot be read: ${(error as Error).message}.`,
-    )
-  }
-  throw new Failure('credential_store', `PTC_ID_TOKEN_FILE names ${file}, which is empty.`)
 }
 
 async function fromGitHub(
