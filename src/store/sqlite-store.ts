@@ -105,6 +105,11 @@ async function bringUpToDate(
   existed: boolean,
 ): Promise<void> {
   const db = plainSqlite(database)
+  // A new file lacks everything, and there is nothing in it to look at or to back up.
+  if (!existed && options.migrate !== false) {
+    await migrate(db)
+    return
+  }
   const pending = await pendingMigrations(db)
   if (pending.length === 0) return
   if (options.migrate === false)
