@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/capabilities.ts', 'test/memory.ts', 'test/postgres.ts', 'test/migrated.ts'],
     // One more than vitest takes by itself of two cores: most tests wait for a process or a database.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 })

@@ -116,7 +116,7 @@ const spawned = (command: string, args: readonly string[], more: Record<string, 
     cwd: blank.directory,
     env: { ...blank.env, ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: 30_000,
+    timeout: 60_000,
     killSignal: 'SIGKILL',
   })
 

@@ -68,7 +68,7 @@ test('a connection made later is proven too before anything secret is sent on it
     path: '/v1/daemon',
     headers: { authorization },
     body: null,
-    timeoutMs: 2000,
+    timeoutMs: 20_000,
   })
   expect(await refusal(sent)).toMatchObject({ code: 'unauthenticated', exit: 4 })
   expect(heard.join('')).toMatch(/^POST \/v1\/proof /)
