@@ -1,4 +1,4 @@
-const units = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
+import { type Unit, units } from './span.ts'
 
 /**
  * The point in time that somebody means: a duration from now (`12h`, `90d`, `8w`), a day in UTC from its first moment on
@@ -6,7 +6,7 @@ const units = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
  */
 export function momentOf(text: string, now: number): number | null {
   const span = /^(\d{1,5})([hdw])$/.exec(text)
-  if (span) return now + Number(span[1]) * units[span[2] as keyof typeof units]
+  if (span) return now + Number(span[1]) * units[span[2] as Unit]
   const date = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?$/.exec(text)?.[1]
   if (date === undefined) return null
   const at = Date.parse(text)

@@ -1,5 +1,13 @@
-const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-type Unit = keyof typeof units
+/** Milliseconds of the units that people measure time in. */
+export const units = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 7 * 86_400_000,
+} as const
+export type Unit = keyof typeof units
 
 /** Milliseconds of a span as people type it, as in 15m, 24h, 7d or 0; null where it is none. A bare number counts `bare`. */
 export function spanOf(typed: string, bare: Unit = 's'): number | null {
