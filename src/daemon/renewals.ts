@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
-import { digestOf as sha256Of } from '../domain/leak.ts'
 import type { KeySecret, Redigest } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
 import type { Peppers } from './peppers.ts'
-import { digestOf, fingerprintOf } from './secrets.ts'
+import { keyDigests } from './secrets.ts'
 
 /** Brings the digests of secrets under the current pepper, each when its secret is next good for a call (R-K4). */
 export interface Renewals {
@@ -20,12 +19,7 @@ export function openRenewals(store: Pick<Store, 'write'>, peppers: Peppers, log:
     saw: (given, { workspace, part, pepper, digest }) => {
       const { current } = peppers
       if (pepper === current.version || waiting.size >= most || waiting.has(part)) return
-      const to = digestOf(current.key, given).toString('hex')
-      waiting.set(part, {
-        ...{ workspace, part, pepper: current.version },
-        digest: { from: digest, to },
-        fingerprint: fingerprintOf(current.key, sha256Of(given)),
-      })
+      waiting.set(part, { workspace, part, from: digest, to: keyDigests(current, given) })
     },
     flush: async () => {
       const taken = [...waiting.values()].sort((one, other) => (one.part < other.part ? -1 : 1))

@@ -8,7 +8,8 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 import { type Credential, mintCredential } from '../domain/credential.ts'
-import type { Peppers } from './peppers.ts'
+import { digestOf as sha256Of } from '../domain/leak.ts'
+import type { Pepper, Peppers } from './peppers.ts'
 
 /** What the database keeps of a secret: which one it is, and a digest that means nothing without the pepper. */
 export interface Kept {
@@ -26,6 +27,19 @@ export function mintSecret(
   const { secret, part } = mintCredential(kind, env)
   const { version, key } = peppers.current
   return { secret, kept: { part, pepper: version, digest: digestOf(key, secret).toString('hex') } }
+}
+
+/** What is kept of a key's secret under one pepper: what it is known by, and what it is found by when it leaked. */
+export const keyDigests = ({ version, key }: Pepper, secret: string) => ({
+  pepper: version,
+  digest: digestOf(key, secret).toString('hex'),
+  fingerprint: fingerprintOf(key, sha256Of(secret)),
+})
+
+/** Makes the secret of a key, and what may be kept of it. */
+export function mintKey(peppers: Peppers, env: Credential['env']) {
+  const { secret, part } = mintCredential('sk', env)
+  return { secret, kept: { part, ...keyDigests(peppers.current, secret) } }
 }
 
 export const digestOf = (pepper: KeyObject, secret: string): Buffer =>

@@ -44,9 +44,9 @@ const byPart = compiled(['part'], (db, { part }) =>
 )
 
 /** A new digest of a secret that is known by another one. */
-export interface Redigest extends Pick<KeySecret, 'workspace' | 'part' | 'pepper'> {
-  digest: { from: string; to: string }
-  fingerprint: string
+export interface Redigest extends Pick<KeySecret, 'workspace' | 'part'> {
+  from: string
+  to: { pepper: number; digest: string; fingerprint: string }
 }
 
 /** A page of names: a list of evidence is for people. */
@@ -202,12 +202,12 @@ export const keys = (db: Db) => ({
       .execute()
   },
   /** Replaces a secret's digest and fingerprint by those under another pepper, unless somebody was faster. */
-  redigest: ({ workspace, part, digest, fingerprint, pepper }: Redigest) =>
+  redigest: ({ workspace, part, from, to }: Redigest) =>
     db
       .updateTable('key_version')
-      .set({ digest: digest.to, fingerprint, pepper })
+      .set(to)
       .where('workspace', '=', workspace)
       .where('part', '=', part)
-      .where('digest', '=', digest.from)
+      .where('digest', '=', from)
       .execute(),
 })

@@ -2,11 +2,10 @@ import { issueKey } from '../../../contract/key/issue.ts'
 import { noRoom, useOf } from '../../../domain/ceiling.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
-import { digestOf } from '../../../domain/leak.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
 import { personBehind } from '../../pipeline/who.ts'
-import { fingerprintOf, mintSecret } from '../../secrets.ts'
+import { mintKey } from '../../secrets.ts'
 import { expiry } from '../expiry.ts'
 import { presentKey } from './present.ts'
 import { scopesGiven } from './scope.ts'
@@ -32,7 +31,7 @@ export default implement(issueKey, async (context) => {
     noRoom('keys', used, 1, runtime.ceilings, `the org ${org.slug}`),
   ])
   const id = newId('key', now)
-  const { secret, kept } = mintSecret(runtime.peppers, 'sk', env.name)
+  const { secret, kept } = mintKey(runtime.peppers, env.name)
   await tables.keys.insert({
     id,
     workspace,
@@ -51,7 +50,6 @@ export default implement(issueKey, async (context) => {
   })
   await tables.keys.insertVersion({
     ...kept,
-    fingerprint: fingerprintOf(runtime.peppers.current.key, digestOf(secret)),
     workspace,
     key: id,
     created_at: now,

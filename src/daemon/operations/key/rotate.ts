@@ -2,10 +2,9 @@ import { rotateKey } from '../../../contract/key/rotate.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
-import { digestOf } from '../../../domain/leak.ts'
 import { spanOf } from '../../../domain/span.ts'
 import { implement } from '../../implement.ts'
-import { fingerprintOf, mintSecret } from '../../secrets.ts'
+import { mintKey } from '../../secrets.ts'
 import { changedMeanwhile, requireUnrevoked } from './changed.ts'
 import { inProgress } from './in-use.ts'
 import { presentKey } from './present.ts'
@@ -30,10 +29,9 @@ export default implement(rotateKey, async ({ input, target, caller, tables, runt
     expires_at: Math.min(current.endsAt ?? Number.POSITIVE_INFINITY, now + overlap),
     expires_before: current.endsAt,
   })
-  const { secret, kept } = mintSecret(runtime.peppers, 'sk', key.env)
+  const { secret, kept } = mintKey(runtime.peppers, key.env)
   await tables.keys.insertVersion({
     ...kept,
-    fingerprint: fingerprintOf(runtime.peppers.current.key, digestOf(secret)),
     ...{ workspace, key: key.id, created_at: now, expires_at: null },
   })
   if (input.compromised)
