@@ -9,6 +9,7 @@ import { initOrg } from '../src/contract/org/init.ts'
 import { createProject } from '../src/contract/project/create.ts'
 import { createSession } from '../src/contract/session/create.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
+import { openLastUses } from '../src/daemon/last-uses.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
 import { openPasswords } from '../src/daemon/passwords.ts'
 import type { Peppers } from '../src/daemon/peppers.ts'
@@ -17,8 +18,6 @@ import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
 import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
-import { openSessionUses } from '../src/daemon/session-uses.ts'
-import { openTokenUses } from '../src/daemon/token-uses.ts'
 import { openIssuers } from '../src/daemon/trust/issuers.ts'
 import { openUses } from '../src/daemon/uses.ts'
 import { highest } from '../src/domain/ceiling.ts'
@@ -102,9 +101,9 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
-    tokenUses: openTokenUses(),
+    tokenUses: openLastUses(),
     issuers: openIssuers({ loopback: true, timeoutMs: 250 }),
-    sessionUses: openSessionUses(),
+    sessionUses: openLastUses(),
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
     log,

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { Ceilings } from '../domain/ceiling.ts'
+import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import type { LastUses } from './last-uses.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { Passwords } from './passwords.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
 import type { Renewals } from './renewals.ts'
-import type { SessionUses } from './session-uses.ts'
-import type { TokenUses } from './token-uses.ts'
 import type { Issuers } from './trust/issuers.ts'
 import type { Uses } from './uses.ts'
 
@@ -26,11 +26,11 @@ export interface Runtime {
   /** Digests on their way to the current pepper. */
   renewals: Renewals
   /** When tokens were used, until it is written down. */
-  tokenUses: TokenUses
+  tokenUses: LastUses<Pick<Row<'token'>, 'id' | 'workspace'>>
   /** Who signs the tokens of jobs, and by which keys. */
   issuers: Issuers
   /** When sessions were used, until it is written down. */
-  sessionUses: SessionUses
+  sessionUses: LastUses<Pick<Row<'session'>, 'id'>>
   passwords: Passwords
   /** Mail on its way out. */
   mail: Mailer

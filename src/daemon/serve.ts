@@ -15,6 +15,7 @@ import { extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
 import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
+import { openLastUses } from './last-uses.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
 import { openMailer } from './mail/mailer.ts'
@@ -29,8 +30,6 @@ import { openRefusals } from './refusals.ts'
 import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
-import { openSessionUses } from './session-uses.ts'
-import { openTokenUses } from './token-uses.ts'
 import { openIssuers } from './trust/issuers.ts'
 import { openUses } from './uses.ts'
 import { openWork, type Work } from './work.ts'
@@ -76,9 +75,9 @@ export async function serve(config: Config): Promise<number> {
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
-    tokenUses: openTokenUses(),
+    tokenUses: openLastUses(),
     issuers: openIssuers({ loopback: config.loopbackIssuers }),
-    sessionUses: openSessionUses(),
+    sessionUses: openLastUses(),
     passwords: openPasswords(),
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
     log,
@@ -101,7 +100,7 @@ export async function serve(config: Config): Promise<number> {
   const { why, exit } = await ends.asked
   log.info({ why }, 'stopping')
   await Promise.all(servers.map((server) => closeServer(server, graceMs(exit))))
-  await stopUpkeep().catch((error: unknown) => log.error({ err: error }, 'the last upkeep'))
+  await stopUpkeep()
   await store.close().catch((error: unknown) => log.error({ err: error }, 'closing the store'))
   log.info('stopped')
   return exit

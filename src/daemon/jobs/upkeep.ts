@@ -2,57 +2,30 @@ import { forgetMail } from '../mail/deliver.ts'
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
-import { writeSessionUses } from '../session-uses.ts'
-import { writeTokenUses } from '../token-uses.ts'
 import { remindOfKeys } from './remind-keys.ts'
 
-const everyMs = 60_000
-const flushMs = 2000
-const pruneMs = 10 * everyMs
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
 /** Who used a key is remembered for 90 days, and of each secret the latest hundred. */
-const usesKeptFor = 90 * 24 * 3_600_000
+const usesKeptFor = 90 * day
 const usesKept = 100
-const jobsKeptFor = 24 * 3_600_000
+const jobsKeptFor = day
 /** Answers are told again for 24 hours at least, and forgotten before 48 (R-I4). */
-const keptFor = 36 * 3_600_000
+const keptFor = 36 * hour
 
-/** What the server does for itself each minute. Answers how to stop, with a last turn for what would be lost. */
-export function startUpkeep(runtime: Runtime): () => Promise<void> {
-  const failed = (error: unknown) =>
-    runtime.log.error({ err: error }, 'upkeep failed; it runs again')
-  const turn = () =>
-    forgetAnswers(runtime)
-      .then(() => recordRefusals(runtime, false))
-      .then(() => recordTokenUses(runtime))
-      .then(() => recordSessionUses(runtime))
-      .then(() => remindOfKeys(runtime))
-      .catch(failed)
-  const timers = [
-    setInterval(() => void turn(), everyMs),
-    setInterval(() => void flush(runtime), flushMs),
-    setInterval(() => void prune(runtime).catch(failed), pruneMs),
-    setInterval(() => void forgetMail(runtime).catch(failed), pruneMs),
-    setInterval(() => void runtime.mail.wake(), flushMs),
-  ]
-  for (const timer of timers) timer.unref()
-  return async () => {
-    for (const timer of timers) clearInterval(timer)
-    await flush(runtime)
-    await recordRefusals(runtime, true)
-    await recordTokenUses(runtime)
-    await recordSessionUses(runtime)
-  }
+interface Job {
+  everyMs: number
+  run: (runtime: Runtime) => Promise<unknown>
+  /** A last turn when the server ends, for what would be lost. */
+  last?: (runtime: Runtime) => Promise<unknown>
 }
 
 /** Writes what calls of keys left to be written; it never fails. */
 async function flush({ uses, renewals }: Runtime): Promise<void> {
   await uses.flush()
   await renewals.flush()
-}
-
-const prune = async (runtime: Runtime): Promise<void> => {
-  await forgetUses(runtime)
-  await forgetJobs(runtime)
 }
 
 /** Forgets who used a key long ago. */
@@ -77,14 +50,43 @@ export async function recordRefusals(runtime: Runtime, all: boolean): Promise<vo
   })
 }
 
-/** Writes down when tokens were used since the last time. */
-export async function recordTokenUses({ store, tokenUses }: Runtime): Promise<void> {
-  const uses = tokenUses.drain()
-  if (uses.length > 0) await store.write((tables) => writeTokenUses(tables, uses))
+/** Writes down when tokens and sessions were used since the last time. */
+export async function recordLastUses({ store, tokenUses, sessionUses }: Runtime): Promise<void> {
+  const [tokens, sessions] = [tokenUses.drain(), sessionUses.drain()]
+  if (tokens.length + sessions.length === 0) return
+  await store.write(async (tables) => {
+    for (const { who, first, last } of tokens)
+      await tables.tokens.seen(who.workspace, who.id, first, last)
+    for (const { who, last } of sessions) await tables.sessions.seen(who.id, last)
+  })
 }
 
-/** Writes down when sessions were used since the last time. */
-export async function recordSessionUses({ store, sessionUses }: Runtime): Promise<void> {
-  const uses = sessionUses.drain()
-  if (uses.length > 0) await store.write((tables) => writeSessionUses(tables, uses))
+const jobs: readonly Job[] = [
+  { everyMs: 2 * second, run: flush, last: flush },
+  { everyMs: 2 * second, run: ({ mail }) => mail.wake() },
+  { everyMs: minute, run: forgetAnswers },
+  {
+    everyMs: minute,
+    run: (runtime) => recordRefusals(runtime, false),
+    last: (runtime) => recordRefusals(runtime, true),
+  },
+  { everyMs: minute, run: recordLastUses, last: recordLastUses },
+  { everyMs: minute, run: remindOfKeys },
+  { everyMs: 10 * minute, run: forgetUses },
+  { everyMs: 10 * minute, run: forgetJobs },
+  { everyMs: 10 * minute, run: forgetMail },
+]
+
+/** What the server does for itself, each job alone: one that fails keeps no other from its turn. Answers how to stop, with a last turn. */
+export function startUpkeep(runtime: Runtime): () => Promise<void> {
+  const turn = (work: Job['run']) =>
+    work(runtime).catch((error: unknown) =>
+      runtime.log.error({ err: error }, 'upkeep failed; it runs again'),
+    )
+  const timers = jobs.map(({ everyMs, run }) => setInterval(() => void turn(run), everyMs))
+  for (const timer of timers) timer.unref()
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    for (const { last } of jobs) if (last) await turn(last)
+  }
 }

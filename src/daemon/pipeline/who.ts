@@ -71,10 +71,11 @@ async function identify(
   const { revoked_at: revoked, expires_at: expires } = 'kind' in holder ? holder.token : holder
   if (revoked !== null || expires <= now) return null
   if ('kind' in holder) {
-    runtime.tokenUses.see(holder.token, now)
+    const { id, workspace } = holder.token
+    runtime.tokenUses.see({ id, workspace }, now)
     return holder
   }
-  runtime.sessionUses.see(holder.id, now)
+  runtime.sessionUses.see({ id: holder.id }, now)
   const { account: id, email, id: session } = holder
   return { kind: 'account', id, email, session, sessionExpiresAt: expires }
 }

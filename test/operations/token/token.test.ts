@@ -12,7 +12,7 @@ import { getToken } from '../../../src/contract/token/get.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
 import { listTokens } from '../../../src/contract/token/list.ts'
 import { revokeToken } from '../../../src/contract/token/revoke.ts'
-import { recordTokenUses } from '../../../src/daemon/jobs/upkeep.ts'
+import { recordLastUses } from '../../../src/daemon/jobs/upkeep.ts'
 import { dialects } from '../../databases.ts'
 import { type Caller, type Company, newWorld, type World } from '../../world.ts'
 import { endOf, joiner } from '../team.ts'
@@ -171,13 +171,13 @@ for (const dialect of dialects)
       await caller.call(getToken, { token: 'me' })
       expect(world.store.commits()).toBe(commits)
       expect((await used()).lastUsedAt).toBeNull()
-      await recordTokenUses(world.runtime)
+      await recordLastUses(world.runtime)
       expect(await used()).toMatchObject({
         firstUsedAt: new Date(first).toISOString(),
         lastUsedAt: new Date(last).toISOString(),
       })
       await caller.call(getToken, { token: 'me' })
-      await recordTokenUses(world.runtime)
+      await recordLastUses(world.runtime)
       expect((await used()).firstUsedAt).toBe(new Date(first).toISOString())
     })
   })
