@@ -1,5 +1,6 @@
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
+import { leftAt } from '../left.ts'
 import { iso, isoOrNull } from '../time.ts'
 
 const stateOf = (key: Row<'key'>, now: number): 'live' | 'expired' | 'revoked' =>
@@ -16,10 +17,7 @@ export async function presentKeys(
     workspace,
     rows.map(({ id }) => id),
   )
-  const left = await tables.team.left(
-    workspace,
-    rows.map((row) => row.created_by),
-  )
+  const left = await leftAt(tables, workspace, rows)
   return rows.map((row) => ({
     id: row.id,
     project: row.project,
@@ -40,9 +38,7 @@ export async function presentKeys(
       })),
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
-    issuerLeftAt: isoOrNull(
-      left.find(({ account }) => account === row.created_by)?.removed_at ?? null,
-    ),
+    issuerLeftAt: left(row),
     expiresAt: iso(row.expires_at),
     revokedAt: isoOrNull(row.revoked_at),
     firstUsedAt: isoOrNull(row.first_used_at),

@@ -3,6 +3,7 @@ import type { getToken } from '../../../contract/token/get.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
 import type { TokenRow } from '../../../store/tokens.ts'
+import { leftAt } from '../left.ts'
 import { iso, isoOrNull } from '../time.ts'
 
 type Token = Output<typeof getToken>['token']
@@ -17,8 +18,7 @@ export async function presentTokens(
   rows: readonly TokenRow[],
   now: number,
 ): Promise<Token[]> {
-  const issuers = rows.map((row) => row.created_by)
-  const left = await tables.team.left(workspace, issuers)
+  const left = await leftAt(tables, workspace, rows)
   return rows.map((row) => ({
     id: row.id,
     workspace: row.workspace,
@@ -32,9 +32,7 @@ export async function presentTokens(
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
     trust: row.trust,
-    issuerLeftAt: isoOrNull(
-      left.find(({ account }) => account === row.created_by)?.removed_at ?? null,
-    ),
+    issuerLeftAt: left(row),
     expiresAt: iso(row.expires_at),
     revokedAt: isoOrNull(row.revoked_at),
     firstUsedAt: isoOrNull(row.first_used_at),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Trust as TrustShape } from '../../../contract/trust/trust.ts'
 import type { Tables } from '../../../store/tables.ts'
 import type { TrustRow } from '../../../store/trusts.ts'
+import { leftAt } from '../left.ts'
 import { iso, isoOrNull } from '../time.ts'
 
 type Trust = z.output<typeof TrustShape>
@@ -12,8 +13,7 @@ export async function presentTrusts(
   workspace: string,
   rows: readonly TrustRow[],
 ): Promise<Trust[]> {
-  const creators = rows.map((row) => row.created_by)
-  const left = await tables.team.left(workspace, creators)
+  const left = await leftAt(tables, workspace, rows)
   return rows.map((row) => ({
     id: row.id,
     workspace: row.workspace,
@@ -27,9 +27,7 @@ export async function presentTrusts(
     roles: JSON.parse(row.roles) as string[],
     createdAt: iso(row.created_at),
     createdBy: row.created_by,
-    creatorLeftAt: isoOrNull(
-      left.find(({ account }) => account === row.created_by)?.removed_at ?? null,
-    ),
+    creatorLeftAt: left(row),
     lastUsedAt: isoOrNull(row.last_used_at),
   }))
 }
