@@ -72,6 +72,7 @@ async function opened(email: string, run: Run): Promise<Output<typeof createSess
   }
 }
 
+/** A sign-in that the server has just made. */
 interface Fresh {
   account: NonNullable<SignedIn['account']>
   secret: string

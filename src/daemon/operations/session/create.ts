@@ -1,14 +1,12 @@
 import { createSession } from '../../../contract/session/create.ts'
 import { Failure } from '../../../domain/failure.ts'
-import { newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { implementPrepared } from '../../implement.ts'
+import { openSession } from '../../open-session.ts'
 import { provePassword } from '../../prove-password.ts'
-import { mintSecret } from '../../secrets.ts'
 import { presentAccount } from '../account/present.ts'
 import { iso } from '../time.ts'
 
-const lifetime = 30 * 86_400_000
 const nameFrom = (email: string): string => email.slice(0, email.indexOf('@'))
 
 export default implementPrepared(
@@ -27,17 +25,11 @@ export default implementPrepared(
     if (trusted && !account) throw unknown(input.email)
     const proved = phc !== null && prepared === phc
     if (!account || !(trusted || proved)) throw passwordWrong()
-    const { secret, kept } = mintSecret(runtime.peppers, 'se')
-    const session = {
-      id: newId('session', now),
+    const { session, secret } = await openSession(runtime, tables, {
       account: account.id,
-      ...kept,
-      created_at: now,
-      expires_at: now + lifetime,
-      revoked_at: null,
+      now,
       address,
-    }
-    await tables.sessions.insert(session)
+    })
     return {
       session: { id: session.id, expiresAt: iso(session.expires_at) },
       account: presentAccount(account),
