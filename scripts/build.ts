@@ -4,6 +4,7 @@ import { type BuildOptions, build } from 'esbuild'
 import { builtins } from './build/builtins.ts'
 import { declarations } from './build/declarations.ts'
 import { leaveOut } from './build/leave-out.ts'
+import { onFirstUse } from './build/on-first-use.ts'
 import { oneChunk } from './build/one-chunk.ts'
 import { writeManifest } from './manifest.ts'
 
@@ -48,7 +49,7 @@ const daemon = await build({
   ...shared,
   entryPoints: ['src/daemon/main.ts'],
   chunkNames: 'daemon/chunks/[name]-[hash]',
-  plugins: [builtins],
+  plugins: [onFirstUse(root), builtins],
 })
 
 const files = [cli, keyring, completion, daemon].flatMap(({ outputFiles }) => outputFiles)

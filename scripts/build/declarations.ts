@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { declare } from '../../src/cli/declare.ts'
-import type { Operation } from '../../src/contract/operation.ts'
+import { isOperation } from './is-operation.ts'
 
 /**
  * Gives the command line each declaration as plain data, read from its schemas now: the schema library would
@@ -56,6 +56,3 @@ const plain = (value: unknown): unknown =>
     : isOperation(value)
       ? declare(value)
       : undefined
-
-const isOperation = (value: unknown): value is Operation =>
-  typeof value === 'object' && value !== null && 'id' in value && 'permission' in value
