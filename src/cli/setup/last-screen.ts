@@ -5,6 +5,7 @@ import type { CheckResult } from '../../domain/readiness.ts'
 import type { Io } from '../io.ts'
 import { clean } from '../text.ts'
 import { typed } from '../typed.ts'
+import { wrapped } from '../wrap.ts'
 import { ownerOf } from './owners.ts'
 
 export interface Ending {
@@ -71,7 +72,8 @@ function stageLine(stage: Stage, checks: readonly CheckResult[], { paint }: Io):
 }
 
 // Checks with the same evidence share it, so that the whole fits a screen.
-function refusalLines({ message, details: { checks = [] } }: Failure, { paint }: Io): string[] {
+function refusalLines({ message, details: { checks = [] } }: Failure, io: Io): string[] {
+  const { paint } = io
   const groups = Map.groupBy(checks, ({ status, evidence }) =>
     status === 'fail' ? evidence : `${status}: ${evidence}`,
   )
@@ -80,10 +82,10 @@ function refusalLines({ message, details: { checks = [] } }: Failure, { paint }:
     `      ${paint.bold(clean(id).padEnd(width))}  ${clean(owner).padEnd(6)}  ${paint.command(typed(fix))}`
   return [
     paint.bold('Production was asked for, and refused:'),
-    `  ${clean(message)}`,
+    `  ${wrapped(clean(message), io.width - 2, 2)}`,
     '  Each with the duty that owns it, and its command:',
     ...[...groups].flatMap(([evidence, blocking]) => [
-      `    ${blocking[0]?.status === 'fail' ? paint.bad('✗') : paint.warn('!')} ${clean(evidence)}`,
+      `    ${blocking[0]?.status === 'fail' ? paint.bad('✗') : paint.warn('!')} ${wrapped(clean(evidence), io.width - 6, 6)}`,
       ...blocking.map(line),
     ]),
     '',

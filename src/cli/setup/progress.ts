@@ -32,14 +32,23 @@ const spinning: Progress = async (title, work) => {
   const logger = new ListrLogger({
     processOutput: new ProcessOutput(process.stderr, process.stderr),
   })
-  const ended: { outcome?: Outcome } = {}
+  const ended: { outcome?: Outcome; failure?: unknown } = {}
   const task = {
     title,
-    task: async (_: unknown, shown: { title: string }) => {
-      ended.outcome = await work()
-      shown.title = `${title}: ${clean(ended.outcome.says)}`
+    task: async (_: unknown, shown: { title: string; skip: (message: string) => void }) => {
+      const outcome = await work().catch((failure: unknown) => {
+        ended.failure = failure
+        throw failure
+      })
+      ended.outcome = outcome
+      shown.title = `${title}: ${clean(outcome.says)}`
+      if (outcome.status === 'skipped') shown.skip(shown.title)
+      // Only a task that fails is drawn as one that did not come about.
+      if (outcome.status === 'refused') throw new Error(shown.title)
     },
   }
-  await new Listr([task], { rendererOptions: { logger, showErrorMessage: false } }).run()
-  return ended.outcome as Outcome
+  const shown = { rendererOptions: { logger, showErrorMessage: false }, exitOnError: false }
+  await new Listr([task], shown).run()
+  if (ended.outcome === undefined) throw ended.failure
+  return ended.outcome
 }
