@@ -31,6 +31,16 @@ const capabilities = {
     there: () => spawnSync('bash', ['-c', 'exit 3']).status === 3,
     unshown: 'that bash completes the words of ptc by its script',
   },
+  zsh: {
+    there: () => spawnSync('zsh', ['-f', '-c', 'exit 3']).status === 3,
+    unshown: 'that zsh completes the words of ptc by its script',
+    whereItCanBe: true,
+  },
+  fish: {
+    there: () => spawnSync('fish', ['--no-config', '-c', 'exit 3']).status === 3,
+    unshown: 'that fish completes the words of ptc by its script',
+    whereItCanBe: true,
+  },
   'systemd-analyze': {
     there: () => spawnSync('systemd-analyze', ['--version']).status === 0,
     unshown: 'that systemd reads the unit of daemon install without a complaint',
@@ -94,6 +104,7 @@ function keyringUnlocks(): boolean {
     ...{ input: 'a password', timeout: 15_000 },
     env: { PATH: process.env['PATH'] ?? '', HOME: home, XDG_RUNTIME_DIR: home },
   })
-  rmSync(home, { recursive: true, force: true })
+  // What it started may still be writing there.
+  rmSync(home, { recursive: true, force: true, maxRetries: 10 })
   return status === 0
 }

@@ -1,21 +1,17 @@
-import { type Call, type Callable, callOver } from '../client/call.ts'
+import { type Call, callOver } from '../client/call.ts'
 import { connectLocal, type Local } from '../client/daemon/connect.ts'
 import { httpsTransport } from '../client/https.ts'
 import type { Transport } from '../client/transport.ts'
 import { Failure, isFailure } from '../domain/failure.ts'
 import { openJob, trustIn } from './credentials/job.ts'
-import type { CredentialStore } from './credentials/store.ts'
+import type { Keeping } from './credentials/keeping.ts'
+import { openKept } from './credentials/kept.ts'
+import type { Kept } from './credentials/store.ts'
 import { hold } from './held.ts'
 
-export interface Connecting {
-  env: NodeJS.ProcessEnv
-  timeoutMs: number
+export interface Connecting extends Omit<Keeping, 'transport'> {
   /** Origin of a hosted server; null: the daemon of this machine. */
   server: () => string | null
-  /** Under what the credential of whoever is signed in is kept, or null. */
-  credentialKey: () => string | null
-  store: () => CredentialStore
-  warn: (text: string) => void
   /** Hears which release the server is. */
   met?: (release: string) => void
 }
@@ -31,6 +27,8 @@ export interface Connection {
   bearer: () => Promise<string>
   /** The credential of whoever is signed in, or null. */
   credential: () => Promise<string | null>
+  /** The sign-in as it is kept, be it over or not; null where there is none. */
+  kept: () => Promise<Kept | null>
   /** What the running daemon of this machine says of itself; starts none. */
   daemon: () => Promise<Local['daemon']>
   close: () => Promise<void>
@@ -43,14 +41,9 @@ export function connection(connecting: Connecting): Connection {
     const origin = server()
     return origin === null ? line.transport : httpsTransport(origin)
   })
-  // Read once: a keychain may ask its owner each time.
-  let kept: Promise<string | null> | undefined
+  const { kept, secret, another } = openKept({ ...connecting, transport })
   const job = openJob({ env, transport, timeoutMs })
-  const credential = () => {
-    if (trustIn(env) !== null) return job.credential()
-    kept ??= credentialOf(connecting)
-    return kept
-  }
+  const credential = () => (trustIn(env) === null ? secret() : job.credential())
   const bearer = async () => {
     const found = await credential()
     if (found === null) throw signedOut(server())
@@ -62,19 +55,31 @@ export function connection(connecting: Connecting): Connection {
     return bearer()
   }
   const callWith =
-    (authorization: (operation: Callable) => Promise<string | null>): Call =>
+    (authorization: () => Promise<string | null>): Call =>
     (operation, input, options) =>
       callOver({ transport, authorization })(operation, input, { timeoutMs, ...options })
+  const call: Call = async (operation, input, options) => {
+    let carried: string | null = null
+    const asKept = callWith(async () => {
+      if (server() === null && operation.open && operation.who.includes('local'))
+        return (await line.dial()).localAuthorization()
+      if (operation.who.includes('anyone')) return null
+      carried = await bearerAndLine()
+      return carried
+    })
+    try {
+      return await asKept(operation, input, options)
+    } catch (error) {
+      if (carried === null || !isFailure(error, 'unauthenticated')) throw error
+      // It may have ended before this machine's clock said so, or another process has renewed it.
+      if (await another(withoutScheme(carried))) return asKept(operation, input, options)
+      throw error
+    }
+  }
   return {
-    call: callWith(async (operation) =>
-      server() === null && operation.open && operation.who.includes('local')
-        ? (await line.dial()).localAuthorization()
-        : operation.who.includes('anyone')
-          ? null
-          : bearerAndLine(),
-    ),
-    callAs: (secret) => callWith(async () => `Bearer ${hold(secret)}`),
-    ...{ transport, bearer, credential },
+    call,
+    callAs: (given) => callWith(async () => `Bearer ${hold(given)}`),
+    ...{ transport, bearer, credential, kept },
     daemon: async () => (await line.dial(false)).daemon,
     close: async () => {
       await transport.close()
@@ -136,12 +141,7 @@ function redialling({ env, warn, met }: Connecting) {
   return { dial, transport }
 }
 
-async function credentialOf({ credentialKey, store }: Connecting): Promise<string | null> {
-  const kept = store()
-  const key = credentialKey()
-  if (kept.name === 'env') return hold(await kept.get(''))
-  return key === null ? null : hold(await kept.get(key))
-}
+const withoutScheme = (authorization: string): string => authorization.slice('Bearer '.length)
 
 const signedOut = (server: string | null): Failure =>
   server === null

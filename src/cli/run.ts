@@ -98,6 +98,7 @@ export async function startRun(
   const connected = connection({
     ...{ env, timeoutMs, store, warn, met },
     server: () => context().server,
+    configDir: () => home().config,
     credentialKey: () => credentialKeyOf(context(), account()),
   })
   const bound = openBinding(connected.call, env, account)

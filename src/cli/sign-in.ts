@@ -4,7 +4,13 @@ import { createSession } from '../contract/session/create.ts'
 import { getToken } from '../contract/token/get.ts'
 import { lacks } from '../domain/failure.ts'
 import { credentialKey, signedIn } from './contexts/contexts.ts'
-import { type CredentialStore, isTokenSecret } from './credentials/store.ts'
+import {
+  type CredentialStore,
+  isTokenSecret,
+  type Kept,
+  lasting,
+  type Renewal,
+} from './credentials/store.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
 import { endSession } from './sign-out.ts'
@@ -24,8 +30,12 @@ export interface SignedIn {
 /** Signs in to an account. The store is proved first: a session that cannot be kept is not made. */
 export async function signIn(email: string, store: CredentialStore, run: Run): Promise<SignedIn> {
   await store.probe()
-  const { account, session, secret } = await opened(email, run)
-  return keep({ account, secret: secret ?? '', expiresAt: session.expiresAt }, store, run)
+  const { account, session, secret, refresh } = await opened(email, run)
+  const { expiresAt, secretExpiresAt } = session
+  const renewal = refresh && {
+    ...{ refresh, secretEndsAt: Date.parse(secretExpiresAt), sessionEndsAt: Date.parse(expiresAt) },
+  }
+  return keep({ account, secret: secret ?? '', renewal: renewal || null, expiresAt }, store, run)
 }
 
 /** Signs in with a credential that somebody holds already. It is proved by a call before it is kept. */
@@ -37,7 +47,8 @@ export async function signInWith(
   await store.probe()
   if (isTokenSecret(secret)) return signInAsMachine(secret, store, run)
   const { account, session } = await run.callAs(secret)(getAccount, {})
-  return keep({ account, secret, expiresAt: session.expiresAt }, store, run)
+  // Without what renews it, it lasts no longer than its secret does.
+  return keep({ account, secret, expiresAt: session.secretExpiresAt }, store, run)
 }
 
 /** Keeps the token of a machine beside the sign-ins of people; it means the place that it is bound to. */
@@ -49,7 +60,7 @@ async function signInAsMachine(
   const { token } = await run.callAs(secret)(getToken, { token: 'me' })
   const { id, name, expiresAt, workspaceSlug: workspace, projectSlug: project } = token
   const context = run.context()
-  await store.set(credentialKey(context.name, id), secret)
+  await store.set(credentialKey(context.name, id), lasting(secret))
   const who = { id, email: null, token: name }
   run.remember({ ...signedIn(context, who), credentialStore: store.name })
   run.takePlace({ workspace, org: null, project })
@@ -73,15 +84,18 @@ async function opened(email: string, run: Run): Promise<Output<typeof createSess
 }
 
 /** A sign-in that the server has just made. */
-interface Fresh {
+export interface Fresh {
   account: NonNullable<SignedIn['account']>
   secret: string
+  /** What renews the secret, where the server gave that along. */
+  renewal?: Renewal | null
+  /** When the session ends. */
   expiresAt: string
 }
 
 /** Keeps a sign-in beside those of other accounts and makes it the one in use; an older one of the same account ends. */
-async function keep(
-  { account, secret, expiresAt }: Fresh,
+export async function keep(
+  { account, secret, renewal = null, expiresAt }: Fresh,
   store: CredentialStore,
   run: Run,
 ): Promise<SignedIn> {
@@ -89,10 +103,11 @@ async function keep(
   const key = credentialKey(name, account.id)
   const known = accounts.some(({ id }) => id === account.id)
   const before = known ? await store.get(key).catch(() => null) : null
-  await store.set(key, secret)
+  const kept: Kept = { secret, renewal }
+  await store.set(key, kept)
   const who = { id: account.id, email: account.email, token: null }
   run.remember({ ...signedIn(run.context(), who), credentialStore: store.name })
-  if (before !== null && before !== secret) await endSession(before, run)
+  if (before !== null && before.secret !== secret) await endSession(before, run)
   const { memberships } = await run.callAs(secret)(getAccount, {})
   const workspace = workspaceAmong(
     memberships.map(({ slug }) => slug),

@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts'
+import { postForm } from './post-form.ts'
 import type { Transport } from './transport.ts'
 
 export interface Exchanged {
@@ -11,21 +12,15 @@ export async function exchangeToken(
   transport: Transport,
   { trust, token, timeoutMs }: { trust: string; token: string; timeoutMs: number },
 ): Promise<Exchanged> {
-  const form = new URLSearchParams({
+  const form = {
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
     subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
     subject_token: token,
     audience: trust,
-  })
-  const { status, body } = await transport.send({
-    method: 'POST',
-    path: '/oauth/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: form.toString(),
-    timeoutMs,
-  })
+  }
+  const { status, body } = await postForm(transport, '/oauth/token', form, timeoutMs)
   if (status === 400) throw distrusted()
-  const { access_token: secret, expires_in: expiresInSeconds } = parsed(body)
+  const { access_token: secret, expires_in: expiresInSeconds } = body
   if (status === 200 && typeof secret === 'string' && typeof expiresInSeconds === 'number')
     return { secret, expiresInSeconds }
   throw new Failure(
@@ -47,11 +42,3 @@ const distrusted = () =>
       ],
     },
   )
-
-function parsed(body: string): Record<string, unknown> {
-  try {
-    return JSON.parse(body) as Record<string, unknown>
-  } catch {
-    return {}
-  }
-}

@@ -1,6 +1,7 @@
 import { explainAccess } from './access/explain.ts'
 import { whoAccess } from './access/who.ts'
 import { createAccount } from './account/create.ts'
+import { deleteAccount } from './account/delete.ts'
 import { getAccount } from './account/get.ts'
 import { recoverAccount } from './account/recover.ts'
 import { updateAccount } from './account/update.ts'
@@ -89,6 +90,7 @@ export const operations = [
   updateAccount,
   verifyAccount,
   recoverAccount,
+  deleteAccount,
   createSession,
   listSessions,
   revokeSession,

@@ -72,6 +72,8 @@ interface Declared<
   onArchived?: true
   /** Set where nobody needs its permission about themselves: a member may leave, a token may revoke itself. */
   own?: true
+  /** Set where it ends its caller: afterwards they hear their own answer again and nothing else (ADR 0025). */
+  last?: true
   /** Who may call, where that is neither a signed-in account nor a token, or only one of them (ADR 0003, ADR 0019). */
   who?: readonly PrincipalKind[]
 }
@@ -102,6 +104,7 @@ export function operation<
     exclusive: false,
     onArchived: false,
     own: false,
+    last: false,
     gates: {} as Partial<Record<Env, Gate>>,
     ...declared,
     // A method call on a type parameter answers in terms of its constraint: without these the fields are lost.
@@ -135,6 +138,7 @@ export interface Operation {
   exclusive: boolean
   onArchived: boolean
   own: boolean
+  last: boolean
   who: readonly PrincipalKind[]
 }
 

@@ -13,6 +13,7 @@ import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
 import { extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
+import { refreshGrant } from './http/oauth/session-grant.ts'
 import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { openLastUses } from './last-uses.ts'
@@ -27,6 +28,7 @@ import { openConfigured, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
 import { exits } from './refusal.ts'
 import { openRefusals } from './refusals.ts'
+import { endSessionOf, renewSession } from './renew-session.ts'
 import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
@@ -141,7 +143,9 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
         const { exchange } = await import('./trust/exchange.ts')
         return exchange(asked, runtime)
       }),
+      refresh_token: refreshGrant((asked) => renewSession(asked, runtime)),
     },
+    endSession: (asked) => endSessionOf(asked, runtime),
     openapi: async () => {
       const { openapi } = await import('../contract/openapi.ts')
       return openapi(

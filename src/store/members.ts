@@ -1,4 +1,5 @@
 import { compiled } from './compiled.ts'
+import { requireLive } from './live-account.ts'
 import type { Db, NewRow } from './schema.ts'
 
 const standing = compiled(['workspace', 'account'], (db, { workspace, account }) =>
@@ -31,7 +32,10 @@ const standing = compiled(['workspace', 'account'], (db, { workspace, account })
 )
 
 export const members = (db: Db) => ({
-  insert: (row: NewRow<'member'>) => db.insertInto('member').values(row).execute(),
+  insert: async (row: NewRow<'member'>) => {
+    await requireLive(db, row.account)
+    await db.insertInto('member').values(row).execute()
+  },
   /** An account's membership of a workspace: a row for each role in force, one row with no role where there is none, none for a stranger. */
   standing: (workspace: string, account: string) => standing(db, { workspace, account }),
   /** Finds an active member by id, account or e-mail address. */

@@ -15,10 +15,18 @@ export const pepperUses = (db: Db) => ({
       .execute(),
   sessions: (now: number): Promise<PepperUse[]> =>
     db
-      .selectFrom('session')
-      .select((select) => ['pepper', select.fn.countAll<number>().as('count')])
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', now)
+      .selectFrom('session_secret')
+      .innerJoin('session', 'session.id', 'session_secret.session')
+      .select((select) => ['pepper', select.fn.count<number>('session.id').distinct().as('count')])
+      .where('session.revoked_at', 'is', null)
+      .where('session_secret.expires_at', '>', now)
+      // A refresh secret that was used renews nothing more.
+      .where((where) =>
+        where.or([
+          where('session_secret.use', '=', 'access'),
+          where('session_secret.generation', '=', where.ref('session.generation')),
+        ]),
+      )
       .groupBy('pepper')
       .execute(),
   tokens: (now: number): Promise<PepperUse[]> =>

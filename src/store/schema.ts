@@ -15,19 +15,8 @@ export interface Schema extends Records, Machines, SignIns {
     created_at: number
     /** When somebody proved that they read what is sent to the address; null: nobody did. */
     verified_at: Generated<number | null>
-  }
-  session: {
-    id: string
-    account: string
-    part: string
-    digest: string
-    pepper: number
-    created_at: number
-    expires_at: number
-    revoked_at: number | null
-    /** Where it was made from: an IP address, or `local`. */
-    address: Generated<string | null>
-    last_used_at: Generated<number | null>
+    /** When the person deleted it; nothing of theirs is left in the row then. */
+    deleted_at: Generated<number | null>
   }
   workspace: {
     id: string

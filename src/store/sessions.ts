@@ -1,19 +1,12 @@
-import { compiled } from './compiled.ts'
+import { requireLive } from './live-account.ts'
 import type { Db, NewRow } from './schema.ts'
 
-const byPart = compiled(['part'], (db, { part }) =>
-  db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account')
-    .selectAll('session')
-    .select(['account.email'])
-    .where('session.part', '=', part),
-)
-
+/** Sessions of accounts. They belong to no workspace, so no tenant stands in these queries. */
 export const sessions = (db: Db) => ({
-  insert: (row: NewRow<'session'>) => db.insertInto('session').values(row).execute(),
-  /** The session that a credential names, with the e-mail address of its account. */
-  byPart: async (part: string) => (await byPart(db, { part }))[0],
+  insert: async (row: NewRow<'session'>) => {
+    await requireLive(db, row.account)
+    await db.insertInto('session').values(row).execute()
+  },
   /** Ends a session of this account; answers when it ended, or undefined where the account has no such session. */
   revoke: (account: string, id: string, now: number) =>
     db
@@ -23,6 +16,17 @@ export const sessions = (db: Db) => ({
       .where('id', '=', id)
       .returning(['id', 'revoked_at', 'expires_at'])
       .executeTakeFirst(),
+  /** Ends a session, whosever it is; false where it was over. */
+  end: async (id: string, now: number) => {
+    const ended = await db
+      .updateTable('session')
+      .set({ revoked_at: now })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .executeTakeFirst()
+    return ended.numUpdatedRows === 1n
+  },
   /** How many sessions of an account work. */
   count: async (account: string, now: number): Promise<number> => {
     const { total } = await db
@@ -59,6 +63,30 @@ export const sessions = (db: Db) => ({
       .where('expires_at', '>', now)
     if (cursor !== '') query = query.where('id', '<', cursor)
     return query.orderBy('id', 'desc').limit(limit).execute()
+  },
+  /** Goes on to the next generation, unless another renewal did, or the session is over. */
+  renew: async (id: string, generation: number, now: number) => {
+    const renewed = await db
+      .updateTable('session')
+      .set({ generation: generation + 1, renewed_at: now })
+      .where('id', '=', id)
+      .where('generation', '=', generation)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .executeTakeFirst()
+    return renewed.numUpdatedRows === 1n
+  },
+  /** Stays in a generation that began only now, and keeps it from passing meanwhile; false where it began earlier or is over. */
+  stay: async (id: string, generation: number, since: number) => {
+    const stayed = await db
+      .updateTable('session')
+      .set({ generation })
+      .where('id', '=', id)
+      .where('generation', '=', generation)
+      .where('revoked_at', 'is', null)
+      .where('renewed_at', '>', since)
+      .executeTakeFirst()
+    return stayed.numUpdatedRows === 1n
   },
   seen: (id: string, at: number) =>
     db

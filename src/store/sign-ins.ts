@@ -1,5 +1,34 @@
+import type { Generated } from 'kysely'
+
 /** The tables of how people prove who they are. */
 export interface SignIns {
+  session: {
+    id: string
+    account: string
+    created_at: number
+    /** When it ends, whatever is renewed. */
+    expires_at: number
+    revoked_at: number | null
+    /** Where it was made from: an IP address, or `local`. */
+    address: Generated<string | null>
+    last_used_at: Generated<number | null>
+    /** How often it was renewed; null where it cannot be. A refresh secret of an earlier generation was used. */
+    generation: Generated<number | null>
+    renewed_at: Generated<number | null>
+  }
+  session_secret: {
+    part: string
+    session: string
+    /** `access` is what a call carries, `refresh` what gets the next pair. */
+    use: 'access' | 'refresh'
+    digest: string
+    pepper: number
+    generation: number | null
+    /** Of a refresh secret: the digest of the access secret that was made with it. */
+    beside: string | null
+    created_at: number
+    expires_at: number
+  }
   password: {
     account: string
     /** Salt, cost and hash in one text; never beside the account, so that no query of people brings it along. */

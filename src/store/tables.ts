@@ -6,6 +6,7 @@ import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
 import type { Handle } from './dialect/bind.ts'
+import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
 import { invites } from './invites.ts'
@@ -24,6 +25,7 @@ import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
 import { projects } from './projects.ts'
 import { roles } from './roles.ts'
+import { sessionSecrets } from './session-secrets.ts'
 import { sessions } from './sessions.ts'
 import { team } from './team.ts'
 import { tenancy } from './tenancy.ts'
@@ -41,7 +43,9 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   snapshot,
   accounts: accounts(db),
   sessions: sessions(db),
+  sessionSecrets: sessionSecrets(db),
   passwords: passwords(db),
+  erasure: erasure(db),
   attempts: attempts(db),
   mailCodes: mailCodes(db),
   mails: mails(db),

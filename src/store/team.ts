@@ -1,3 +1,4 @@
+import { requireLive } from './live-account.ts'
 import type { Db, Row } from './schema.ts'
 
 /** What belongs to the comings and goings of a workspace's team, and what hangs on a person in it. */
@@ -59,6 +60,7 @@ export const team = (db: Db) => ({
   },
   /** Brings back the membership of somebody who had left; answers its id, or undefined where there is none to bring back. */
   revive: async (workspace: string, account: string, now: number): Promise<string | undefined> => {
+    await requireLive(db, account)
     const revived = await db
       .updateTable('member')
       .set({ created_at: now, removed_at: null, removed_by: null })

@@ -60,19 +60,25 @@ test('a daemon that never answers is not waited for', async () => {
   await user.ptc(['daemon', 'start'])
 })
 
-/** What bash would offer behind a line, by the script that ptc prints. */
-async function offered(line: string): Promise<string[]> {
-  const script = `source <(ptc completion bash); COMP_LINE=$1; COMP_POINT=\${#1}; _ptc ptc; printf '%s\\n' "\${COMPREPLY[@]}"`
+/** What a shell would offer behind a line, by the script that ptc prints. */
+async function offeredBy(shell: readonly [string, ...string[]], line: string): Promise<string[]> {
+  const [program, ...script] = shell
   const env = {
     ...user.env,
     PTC_COMPLETE_TIMEOUT: '30000',
     PATH: `${join(user.directory, 'bin')}:${user.env['PATH']}`,
   }
-  const child = spawn('bash', ['-c', script, 'bash', line], { cwd: user.directory, env })
+  const child = spawn(program, [...script, line], { cwd: user.directory, env })
   const { stdout, stderr } = await ended(child)
   expect(stderr).toBe('')
   return stdout.split('\n').filter((word) => word !== '')
 }
+
+const bash = `source <(ptc completion bash); COMP_LINE=$1; COMP_POINT=\${#1}; _ptc ptc; printf '%s\\n' "\${COMPREPLY[@]}"`
+const offered = (line: string) => offeredBy(['bash', '-c', bash, 'bash'], line)
+const zsh = `compdef() {}; _files() { print files }; _describe() { print -l -- $found }
+source <(ptc completion zsh); words=(\${(z)1}); [[ $1 == *' ' ]] && words+=(''); CURRENT=$#words; PREFIX=$words[-1]; _ptc`
+const fish = 'ptc completion fish | source; complete -C $argv[1]'
 
 needing('bash', test)(
   'bash offers them, and only what stands behind its own word breaks',
@@ -80,7 +86,23 @@ needing('bash', test)(
     expect(await offered('ptc key rot')).toEqual(['rotate', 'rotation'])
     expect(await offered('ptc key list --project=ch')).toEqual(['checkout'])
     expect(await offered('ptc key list --project ')).toEqual(['checkout'])
-    expect(await offered('ptc member get ana@ex')).toEqual(['example.com'])
+    expect(await offered('ptc member get ana@ex')).toEqual(['@example.com'])
+    expect(await offered("ptc member get 'ana@ex")).toEqual(['ana@example.com'])
     expect(await offered('ptc key issue --secret-file ')).toEqual([])
   },
 )
+
+needing('zsh', test)('zsh offers them with what they are, also in a quoted word', async () => {
+  const inZsh = (line: string) => offeredBy(['zsh', '-f', '-c', zsh, 'zsh'], line)
+  expect(await inZsh('ptc project get ')).toEqual(['checkout:Checkout'])
+  expect(await inZsh('ptc key list --env=s')).toEqual(['--env=sandbox'])
+  expect(await inZsh("ptc 'key' rotatio")).toHaveLength(1)
+  expect(await inZsh('ptc key issue --secret-file ')).toEqual(['files'])
+})
+
+needing('fish', test)('fish offers them with what they are, also in a quoted word', async () => {
+  const inFish = (line: string) => offeredBy(['fish', '--no-config', '-c', fish], line)
+  expect(await inFish('ptc project get ')).toEqual(['checkout\tCheckout'])
+  expect(await inFish("ptc project get 'ch")).toEqual(['checkout\tCheckout'])
+  expect(await inFish('ptc key list --env=s')).toEqual(['--env=sandbox'])
+})

@@ -95,6 +95,10 @@ export const samples: Record<OperationId, MakeSample> = {
     input: { email: `recovering-${n}@${slug}.example` },
     by: nobody,
   }),
+  'account.delete': async ({ person }, { slug }, n) => ({
+    input: { confirm: `leaving-${n}@${slug}.example` },
+    by: await person(`leaving-${n}@${slug}.example`),
+  }),
   'session.create': ({ local }, { slug }) => ({
     input: { email: `founder@${slug}.example` },
     by: local,

@@ -14,12 +14,22 @@ export const account = (name: string | number): NewRow<'account'> => ({
 export const session = (name: string | number, of: string): NewRow<'session'> => ({
   id: `ses_${name}`,
   account: of,
-  part: String(name),
-  digest: '',
-  pepper: 1,
   created_at: 1,
   expires_at: 2,
   revoked_at: null,
+})
+
+/** What a call in a session carries, by a part of the session's own name. */
+export const sessionSecret = (name: string | number): NewRow<'session_secret'> => ({
+  part: String(name),
+  session: `ses_${name}`,
+  use: 'access',
+  digest: '',
+  pepper: 1,
+  generation: null,
+  beside: null,
+  created_at: 1,
+  expires_at: 2,
 })
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)

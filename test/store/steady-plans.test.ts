@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newStore, type TestStore } from '../databases.ts'
-import { account, range, session } from './rows.ts'
+import { account, range, session, sessionSecret } from './rows.ts'
 
 let store: TestStore
 beforeEach(async () => {
   store = await newStore('sqlite')
   await store.write((tables) => tables.accounts.insert(account(1)))
   await store.write((tables) => tables.sessions.insert(session(1, 'acc_1')))
+  await store.write((tables) => tables.sessionSecrets.insert([sessionSecret(1)]))
 })
 afterEach(() => store.close())
 
@@ -29,7 +30,7 @@ async function plansMade(work: () => Promise<unknown>): Promise<number> {
 }
 
 test('a join keeps its plan, whatever the values are', async () => {
-  const look = (part: string) => store.read((tables) => tables.sessions.byPart(part))
+  const look = (part: string) => store.read((tables) => tables.sessionSecrets.access(part))
   const found: unknown[] = []
   const made = await plansMade(async () => {
     for (const n of range(50)) found.push(await look(n % 2 === 0 ? '1' : 'nobody'))

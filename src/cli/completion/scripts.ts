@@ -1,12 +1,15 @@
 const bash = `# Completion of ptc for bash: source <(ptc completion bash)
 _ptc() {
-  local line=\${COMP_LINE:0:COMP_POINT} words current taken word
+  local line=\${COMP_LINE:0:COMP_POINT} words current taken= word
   read -r -a words <<< "$line"
   case $line in *[[:space:]]) words+=('') ;; esac
   current=\${words[\${#words[@]} - 1]}
-  # bash replaces only what stands behind the last of its word breaks.
-  taken=
-  case $current in *[@=:]*) taken=\${current%"\${current##*[@=:]}"} ;; esac
+  case $current in
+    # A quote that is still open is no part of the word, and in it there are no word breaks.
+    [\\'\\"]*) words[\${#words[@]} - 1]=\${current:1} ;;
+    # bash replaces only what stands behind the last of its word breaks; an @ is replaced too.
+    *[@=:]*) taken=\${current%"\${current##*[@=:]}"} taken=\${taken%@} ;;
+  esac
   COMPREPLY=()
   while IFS= read -r word; do
     if [ "$word" = ':files' ]; then compopt -o default 2> /dev/null; return; fi
@@ -20,12 +23,14 @@ complete -F _ptc ptc
 const zsh = `#compdef ptc
 # Completion of ptc for zsh: source <(ptc completion zsh), behind compinit
 _ptc() {
-  local line
+  local line word about
   local -a found
-  for line in "\${(@f)$("$words[1]" complete "\${(@)words[2,CURRENT]}" 2> /dev/null)}"; do
+  for line in "\${(@f)$("\${(Q)words[1]}" complete "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2> /dev/null)}"; do
     [[ $line == ':files' ]] && { _files; return }
     [[ -z $line ]] && continue
-    found+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
+    word=\${\${line%%$'\\t'*}//:/\\\\:}
+    about=\${\${line#*$'\\t'}#$line}
+    found+=("$word\${about:+:$about}")
   done
   (( $#found )) && _describe -t ptc ptc found
 }
@@ -35,7 +40,8 @@ compdef _ptc ptc
 const fish = `# Completion of ptc for fish: ptc completion fish | source
 function __ptc_complete
     set -l typed (commandline -opc)
-    set -l current (commandline -ct)
+    # A quote that is still open is no part of the word.
+    set -l current (string replace -r '^[\\'"]' '' -- (commandline -ct))
     set -l found ($typed[1] complete $typed[2..-1] "$current" 2> /dev/null)
     if test "$found" = ':files'
         __fish_complete_path "$current"

@@ -45,7 +45,7 @@ export async function valuesOf(kind: Kind, around: Around): Promise<readonly Sug
     : fromDaemon({ kind, home, credential, account, own: account ?? context }, around)
 }
 
-/** A credential that costs no question: of the environment, or of the file; a keychain is never asked. */
+/** A credential that costs no question: of the environment, or of the file; a keychain is never asked, and nothing renewed. */
 async function credentialAtHand(
   home: Home,
   context: Chosen,
@@ -56,7 +56,8 @@ async function credentialAtHand(
   if (token !== null) return token
   const key = credentialKeyOf(context, account)
   const store = env['PTC_CREDENTIAL_STORE'] || context.credentialStore
-  return key === null || store !== 'file' ? null : fileStore(home.config).get(key)
+  if (key === null || store !== 'file') return null
+  return (await fileStore(home.config).get(key))?.secret ?? null
 }
 
 interface Wanted {

@@ -19,17 +19,19 @@ export interface AuthStatus {
   source: string
   /** When it ends; null where the server does not take it. */
   expiresAt: string | null
+  /** When the secret at hand ends: earlier, where it is renewed by itself until then. */
+  secretExpiresAt: string | null
   /** Who else is signed in here. */
   others: string[]
 }
 
-type Held = Pick<AuthStatus, 'account' | 'token' | 'expiresAt'>
+type Held = Pick<AuthStatus, 'account' | 'token' | 'expiresAt' | 'secretExpiresAt'>
 
 export async function authStatus(run: Run): Promise<AuthStatus> {
   const { name, server, accounts } = run.context()
   const store = run.store().name
   const account = run.account()
-  const there = (await run.credential()) !== null
+  const there = await isThere(run)
   const held = there ? await heldBy(run) : null
   return {
     state: held ? 'valid' : there ? 'ended' : 'none',
@@ -40,16 +42,27 @@ export async function authStatus(run: Run): Promise<AuthStatus> {
   }
 }
 
+/** Whether there is a credential, be it over or not. */
+async function isThere(run: Run): Promise<boolean> {
+  try {
+    return (await run.credential()) !== null
+  } catch (error) {
+    if (isFailure(error, 'unauthenticated')) return (await run.kept()) !== null
+    throw error
+  }
+}
+
 /** Who the server says holds the credential, and until when; null where it takes it no more. */
 async function heldBy(run: Run): Promise<Held | null> {
   try {
     const token = await run.binding()
     if (token !== null) {
       const { id, name, expiresAt } = token
-      return { account: null, token: { id, name }, expiresAt }
+      return { account: null, token: { id, name }, expiresAt, secretExpiresAt: expiresAt }
     }
     const { account, session } = await run.call(getAccount, {})
-    return { account: account.email, token: null, expiresAt: session.expiresAt }
+    const { expiresAt, secretExpiresAt } = session
+    return { account: account.email, token: null, expiresAt, secretExpiresAt }
   } catch (error) {
     if (isFailure(error, 'unauthenticated')) return null
     throw error
@@ -60,7 +73,7 @@ async function heldBy(run: Run): Promise<Held | null> {
 function remembered(run: Run, store: StoreName): Held {
   const known = store === 'env' ? null : run.account()
   const token = known?.token ? { id: known.id, name: known.token } : null
-  return { account: known?.email ?? null, token, expiresAt: null }
+  return { account: known?.email ?? null, token, expiresAt: null, secretExpiresAt: null }
 }
 
 function sourceOf(store: StoreName, env: NodeJS.ProcessEnv): string {

@@ -82,7 +82,7 @@ function advised(
     name: store.name,
     probe: () => around(store.probe),
     get: (account) => around(() => store.get(account)),
-    set: (account, secret) => around(() => store.set(account, secret)),
+    set: (account, kept) => around(() => store.set(account, kept)),
     delete: (account) => around(() => store.delete(account)),
   }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/failure.ts'
 import { tokenNamedBy } from './named-file.ts'
-import type { CredentialStore } from './store.ts'
+import { type CredentialStore, lasting } from './store.ts'
 
 /** The credential of a machine, from PTC_TOKEN or from the file that PTC_TOKEN_FILE names; null where neither is set. */
 export function tokenIn(env: NodeJS.ProcessEnv): string | null {
@@ -13,7 +13,7 @@ export function tokenIn(env: NodeJS.ProcessEnv): string | null {
 export const envStore = (token: string | null): CredentialStore => ({
   name: 'env',
   probe: readOnly,
-  get: async () => token,
+  get: async () => (token === null ? null : lasting(token)),
   set: readOnly,
   delete: readOnly,
 })

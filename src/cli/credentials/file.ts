@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Failure } from '../../domain/failure.ts'
+import { Failure, isFailure } from '../../domain/failure.ts'
+import { underLock } from '../lock-file.ts'
 import { writeWhole } from '../write-whole.ts'
 import { type CredentialStore, unwrapped, wrapped } from './store.ts'
 
@@ -12,25 +13,36 @@ interface Content {
 /** A 0600 file in the 0700 configuration directory, for those who chose it. */
 export function fileStore(configDir: string): CredentialStore {
   const file = join(configDir, 'credentials.json')
-  const write = (change: (sessions: Record<string, string>) => void) => {
-    const { sessions } = read(file)
-    change(sessions)
-    saved(file, { version: 1, sessions })
-  }
+  // Two that change it at once would each write what the other one has not.
+  const write = (change: (sessions: Record<string, string>) => void) =>
+    alone(file, async () => {
+      const { sessions } = read(file)
+      change(sessions)
+      saved(file, { version: 1, sessions })
+    })
   return {
     name: 'file',
     probe: async () => {
-      write((sessions) => {
+      await write((sessions) => {
         sessions['canary'] = 'canary'
       })
-      write((sessions) => delete sessions['canary'])
+      await write((sessions) => delete sessions['canary'])
     },
     get: async (account) => unwrapped(read(file).sessions[account] ?? null),
-    set: async (account, secret) =>
+    set: async (account, kept) =>
       write((sessions) => {
-        sessions[account] = wrapped(secret)
+        sessions[account] = wrapped(kept)
       }),
     delete: async (account) => write((sessions) => delete sessions[account]),
+  }
+}
+
+async function alone(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await underLock(`${file}.lock`, 5_000, work)
+  } catch (error) {
+    if (isFailure(error, 'credential_store')) throw error
+    throw unusable(`${file} cannot be written: ${(error as Error).message.replace(/\.$/, '')}`)
   }
 }
 

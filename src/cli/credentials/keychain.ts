@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/failure.ts'
 import { type Asked, askKeyring } from './ask-keyring.ts'
-import { type CredentialStore, unwrapped, wrapped } from './store.ts'
+import { type CredentialStore, lasting, unwrapped, wrapped } from './store.ts'
 
 export interface KeychainSetting {
   env: NodeJS.ProcessEnv
@@ -16,14 +16,14 @@ export function keychainStore(setting: KeychainSetting): CredentialStore {
   return {
     name: 'keychain',
     get: async (account) => unwrapped(await ask({ verb: 'get', account })),
-    set: async (account, secret) => {
-      await ask({ verb: 'set', account, value: wrapped(secret) })
+    set: async (account, kept) => {
+      await ask({ verb: 'set', account, value: wrapped(kept) })
     },
     delete: async (account) => {
       await ask({ verb: 'delete', account })
     },
     probe: async () => {
-      const value = wrapped(crypto.randomUUID())
+      const value = wrapped(lasting(crypto.randomUUID()))
       const read = await ask({ verb: 'probe', account: 'canary', value })
       if (read !== value) throw unusable('it does not give back what it was given')
     },

@@ -48,6 +48,7 @@ export function openGround(run: Run): Ground {
   const server = connection({
     ...{ env, store, timeoutMs: callTimeoutMs, warn: () => {} },
     server: () => context().server,
+    configDir: () => located().home.config,
     credentialKey: () => credentialKeyOf(context(), account()),
   })
   const leave = async () => {

@@ -65,6 +65,7 @@ const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
   mc: { command: ['account', 'recover', '--help'], why: 'a new code ends the one before' },
   pt: { command: ['token', 'list'], why: 'find it, then ptc token revoke ends it' },
   se: { command: ['session', 'revoke', '--help'], why: 'whose it is can end it' },
+  sr: { command: ['session', 'revoke', '--help'], why: 'whose it is can end the session' },
 }
 
 async function taken({ flags, ask }: Run): Promise<string> {

@@ -6,6 +6,7 @@ import type { Judged } from './status.ts'
 export const kindNames: Readonly<Record<CredentialKind, string>> = {
   sk: 'key',
   se: 'session',
+  sr: 'renewal of a session',
   pt: 'token',
   in: 'invitation',
   mc: 'code from a mail',

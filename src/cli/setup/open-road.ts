@@ -1,6 +1,7 @@
 import type { Call } from '../../client/call.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
 import { credentialKey, signedIn } from '../contexts/contexts.ts'
+import { lasting } from '../credentials/store.ts'
 import type { Run } from '../run.ts'
 import { toFile, toScreen } from './delivery.ts'
 import type { Journal } from './journal.ts'
@@ -14,22 +15,23 @@ export async function openRoad(
 ): Promise<Road> {
   const { secrets } = run.home
   const asked = run.flags['credential-store'] as string | undefined
-  const session = { now: await run.credential() }
+  const session = { kept: (await run.credential()) !== null, made: null as string | null }
   const founder: Call = (operation, input, options) => {
-    if (session.now === null) throw new Failure('unauthenticated', 'Nobody is signed in here.')
-    return run.callAs(session.now)(operation, input, options)
+    if (session.made !== null) return run.callAs(session.made)(operation, input, options)
+    if (!session.kept) throw new Failure('unauthenticated', 'Nobody is signed in here.')
+    return run.call(operation, input, options)
   }
   const signIn: SignIn = {
-    kept: async () => session.now !== null,
+    kept: async () => session.kept || session.made !== null,
     probe: () => provedStore(run, asked),
     keep: async (secret, account) => {
       const store = run.store({ asked })
-      await store.set(credentialKey(run.context().name, account.id), secret)
+      await store.set(credentialKey(run.context().name, account.id), lasting(secret))
       run.remember({
         ...signedIn(run.context(), { ...account, token: null }),
         credentialStore: store.name,
       })
-      session.now = secret
+      session.made = secret
     },
     use: async (workspace) => run.takePlace({ workspace }),
   }

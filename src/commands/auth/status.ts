@@ -1,5 +1,5 @@
 import { Base } from '../../cli/base.ts'
-import { authStatus } from '../../cli/contexts/status.ts'
+import { authStatus, type AuthStatus as Status } from '../../cli/contexts/status.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
 import { card } from '../../cli/table.ts'
@@ -17,7 +17,7 @@ export default class AuthStatus extends Base {
   protected override async work(run: Run): Promise<Result> {
     const { io } = run
     const data = await authStatus(run)
-    const { state, context, server, account, token, store, source, expiresAt, others } = data
+    const { state, context, server, account, token, store, source, others } = data
     const mark = state === 'valid' ? io.paint.good('✓') : io.paint.bad('✗')
     return {
       data: { ...data },
@@ -30,7 +30,8 @@ export default class AuthStatus extends Base {
             ['Token', token && clean(`${token.name} (${token.id})`)],
             ['Source', source],
             ['Kept in', store],
-            ['Expires', expiresAt && minute(expiresAt)],
+            ['Expires', data.expiresAt && minute(data.expiresAt)],
+            ['Renewed by', renewedBy(data)],
             ['Signed in too', others.join(', ') || null],
           ],
           io,
@@ -41,6 +42,10 @@ export default class AuthStatus extends Base {
     }
   }
 }
+
+/** When the next secret is got, where that is before the end. */
+const renewedBy = ({ expiresAt, secretExpiresAt }: Status): string | null =>
+  secretExpiresAt === null || secretExpiresAt === expiresAt ? null : minute(secretExpiresAt)
 
 const sentences = {
   valid: 'Signed in, and the server says so too.',

@@ -14,6 +14,7 @@ export default command(listSessions, {
             { title: 'SESSION', value: ({ id }) => id, whole: true },
             { title: '', value: ({ current }) => (current ? 'this one' : ''), whole: true },
             { title: 'FROM', value: ({ address }) => whereFrom(address), spare: true },
+            { title: 'ENDS', value: ({ expiresAt }) => day(expiresAt), whole: true, spare: true },
             { title: 'MADE', value: ({ createdAt }) => day(createdAt), whole: true, spare: true },
             {
               title: 'LAST USED',
@@ -21,11 +22,18 @@ export default command(listSessions, {
               whole: true,
               spare: true,
             },
-            { title: 'ENDS', value: ({ expiresAt }) => day(expiresAt), whole: true, spare: true },
+            {
+              title: 'RENEWED',
+              value: ({ renewedAt }) => renewed(renewedAt),
+              whole: true,
+              spare: true,
+            },
           ],
           io,
         ),
 })
+
+const renewed = (at: string | null): string => (at === null ? 'never' : minute(at))
 
 const whereFrom = (address: string | null): string =>
   address === 'local' ? 'this machine' : (address ?? 'unknown')

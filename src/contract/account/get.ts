@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
+import { secretEnd } from '../session/session.ts'
 import { id, timestamp } from '../shapes.ts'
 import { Account, Membership } from './account.ts'
 
@@ -11,7 +12,7 @@ export const getAccount = operation({
   output: z.object({
     account: Account,
     session: z
-      .object({ id: id('session'), expiresAt: timestamp() })
+      .object({ id: id('session'), expiresAt: timestamp(), secretExpiresAt: secretEnd() })
       .describe('The sign-in of this call'),
     memberships: z.array(Membership),
   }),

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { id, timestamp } from '../shapes.ts'
 
+/** When the secret of a session ends; earlier than the session where that can be renewed. */
+export const secretEnd = () =>
+  timestamp().describe('When its secret ends; earlier than the session where that is renewed')
+
 export const Session = z.object({
   id: id('session'),
   current: z.boolean().describe('Whether it is the one of this call'),
@@ -12,5 +16,8 @@ export const Session = z.object({
     ),
   createdAt: timestamp(),
   lastUsedAt: timestamp().nullable(),
-  expiresAt: timestamp(),
+  renewedAt: timestamp()
+    .nullable()
+    .describe('When its secret was last renewed; null where it never was'),
+  expiresAt: timestamp().describe('When it ends, whatever is renewed'),
 })

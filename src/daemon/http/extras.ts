@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Proof } from '../../domain/proof.ts'
 import { json, type Reply } from './answer.ts'
 import { readBody } from './body.ts'
+import { revokeRoute } from './oauth/revoke-route.ts'
 import { type Grant, tokenRoute } from './oauth/token-route.ts'
 import { type PepperParts, pepperRoutes } from './pepper-routes.ts'
 
@@ -36,6 +37,8 @@ export interface ExtraParts {
   peppers: PepperParts
   /** What the token endpoint serves, by grant type. */
   grants: Readonly<Record<string, Grant>>
+  /** Ends the session of a secret. */
+  endSession: (asked: { secret: string; requestId: string }) => Promise<void>
   /** Where a connection was dialled: the socket's path, or `127.0.0.1:port`. */
   endpointOf: (socket: Socket) => string
 }
@@ -99,4 +102,5 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
   },
   ...pepperRoutes(parts),
   tokenRoute(parts.grants),
+  revokeRoute(parts.endSession),
 ]

@@ -36,6 +36,10 @@ export const forgetUses = ({ store, now }: Runtime): Promise<void> =>
 export const forgetJobs = ({ store, now }: Runtime): Promise<void> =>
   store.write((tables) => tables.trusts.forgetTokens(now() - jobsKeptFor))
 
+/** Forgets the secrets of sessions that ended yesterday. Those for renewals are known until their session ends: one that was used must be told from one that never was. */
+const forgetSessionSecrets = ({ store, now }: Runtime): Promise<unknown> =>
+  store.write((tables) => tables.sessionSecrets.purge(now() - day))
+
 /** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>
   store.write((tables) => tables.idempotency.purge(now() - keptFor, now() - retoldFor))
@@ -75,6 +79,7 @@ const jobs: readonly Job[] = [
   { everyMs: 10 * minute, run: forgetUses },
   { everyMs: 10 * minute, run: forgetJobs },
   { everyMs: 10 * minute, run: forgetMail },
+  { everyMs: 10 * minute, run: forgetSessionSecrets },
 ]
 
 /** What the server does for itself, each job alone: one that fails keeps no other from its turn. Answers how to stop, with a last turn. */

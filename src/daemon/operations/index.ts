@@ -2,6 +2,7 @@ import type { Implementation } from '../implement.ts'
 import explainAccess from './access/explain.ts'
 import whoAccess from './access/who.ts'
 import createAccount from './account/create.ts'
+import deleteAccount from './account/delete.ts'
 import getAccount from './account/get.ts'
 import recoverAccount from './account/recover.ts'
 import updateAccount from './account/update.ts'
@@ -90,6 +91,7 @@ export const implementations: readonly Implementation[] = [
   updateAccount,
   verifyAccount,
   recoverAccount,
+  deleteAccount,
   createSession,
   listSessions,
   revokeSession,

@@ -125,6 +125,23 @@ export const recordExchange = (
 ): Promise<void> =>
   append(tables, workspace, { ...entry, action: 'trust.exchange', decisionId: null })
 
+/** Puts on record, in the server's own chain, what ended a session that no operation ended. */
+export const recordSession = (
+  tables: Tables,
+  entry: Omit<AuditEntry, 'decisionId'>,
+): Promise<void> => append(tables, serverChain, { ...entry, decisionId: null })
+
+/** Puts on record, in the chain of a workspace, that an account of its team was deleted. */
+export const recordDeparture = (
+  tables: Tables,
+  workspace: string,
+  entry: Pick<AuditEntry, 'at' | 'actor' | 'target'>,
+): Promise<void> =>
+  append(tables, workspace, {
+    ...entry,
+    ...{ action: 'account.delete', outcome: 'done', requestId: '', decisionId: null, detail: {} },
+  })
+
 function entryOf(
   { op, caller, input, request, now }: Call,
   target: string | null,

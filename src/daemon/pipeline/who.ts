@@ -12,11 +12,21 @@ import { onceASnapshot } from './once-a-snapshot.ts'
 
 /** Who is calling: an account in a session, a token of a machine, the user of this machine, a key about itself, or nobody known. */
 export type Principal =
-  | { kind: 'account'; id: string; email: string; session: string; sessionExpiresAt: number }
+  | SignedIn
   | { kind: 'token'; id: string; token: Row<'token'> }
   | { kind: 'local'; id: 'local' }
   | { kind: 'key'; id: string; secret: KeySecret }
   | { kind: 'anyone'; id: string }
+
+interface SignedIn {
+  kind: 'account'
+  id: string
+  email: string
+  session: string
+  sessionExpiresAt: number
+  /** When the secret of this call ends; earlier where the session is renewed. */
+  secretExpiresAt: number
+}
 
 /** Whose act a call counts as, where a person has to answer for it: what a token does is done by whoever issued it (I38). */
 export const personBehind = (caller: Principal): string =>
@@ -36,7 +46,7 @@ export const named = (
 
 /** Finds who calls, or refuses: nobody, or somebody whom this operation does not serve. */
 export async function who(
-  op: Pick<Operation, 'id' | 'who'>,
+  op: Pick<Operation, 'id' | 'who'> & Partial<Pick<Operation, 'last'>>,
   authorization: string | null,
   tables: Tables,
   runtime: Runtime,
@@ -44,7 +54,7 @@ export async function who(
 ): Promise<Principal> {
   if (authorization === null && op.who.includes('anyone')) return { kind: 'anyone', id: 'anyone' }
   const principal =
-    authorization === null ? null : await identify(authorization, tables, runtime, now)
+    authorization === null ? null : await identify(op, authorization, tables, runtime, now)
   if (principal !== null && op.who.includes(principal.kind)) return principal
   throw new Failure('unauthenticated', sentence(op, authorization, principal), {
     next: [
@@ -56,6 +66,7 @@ export async function who(
 }
 
 async function identify(
+  op: Partial<Pick<Operation, 'last'>>,
   authorization: string,
   tables: Tables,
   runtime: Runtime,
@@ -75,12 +86,13 @@ async function identify(
     runtime.tokenUses.see({ id, workspace }, now)
     return holder
   }
+  if (holder.account_deleted_at !== null && !op.last) return null
   runtime.sessionUses.see({ id: holder.id }, now)
-  const { account: id, email, id: session } = holder
-  return { kind: 'account', id, email, session, sessionExpiresAt: expires }
+  const { account: id, email, id: session, session_expires_at: sessionExpiresAt } = holder
+  return { kind: 'account', id, email, session, sessionExpiresAt, secretExpiresAt: expires }
 }
 
-type Session = NonNullable<Awaited<ReturnType<Tables['sessions']['byPart']>>>
+type Session = NonNullable<Awaited<ReturnType<Tables['sessionSecrets']['access']>>>
 type Holder = Session | (Principal & { kind: 'key' | 'token' })
 
 const holders = onceASnapshot<Holder | null>()
@@ -93,7 +105,7 @@ async function holderOf(
 ): Promise<Holder | null> {
   const credential = readCredential(given)
   if (credential?.kind === 'se') {
-    const session = await tables.sessions.byPart(credential.part)
+    const session = await tables.sessionSecrets.access(credential.part)
     return isSecret(peppers, given, session) && session ? session : null
   }
   if (credential?.kind === 'pt') {

@@ -16,6 +16,7 @@ import * as tokens from './0016-tokens.ts'
 import * as reminders from './0018-reminders.ts'
 import * as trusts from './0019-trusts.ts'
 import * as signIn from './0020-sign-in.ts'
+import * as renewals from './0021-renewals.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -36,4 +37,5 @@ export const migrations = {
   '0018-reminders': reminders,
   '0019-trusts': trusts,
   '0020-sign-in': signIn,
+  '0021-renewals': renewals,
 } as unknown as Record<string, Migration>

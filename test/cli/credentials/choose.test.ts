@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Choice, chooseStore } from '../../../src/cli/credentials/choose.ts'
 import { fileStore } from '../../../src/cli/credentials/file.ts'
+import { lasting } from '../../../src/cli/credentials/store.ts'
 import { directory } from '../directory.ts'
 
 const choose = (more: Partial<Choice>) =>
@@ -19,11 +20,11 @@ test('the file keeps sign-ins for its owner alone, each under its account', asyn
   const config = join(directory(), 'config')
   const store = fileStore(config)
   await store.probe()
-  await store.set('acc_1', 'one')
-  await store.set('acc_2', 'two')
+  await store.set('acc_1', lasting('one'))
+  await store.set('acc_2', lasting('two'))
   await store.delete('acc_2')
   const later = fileStore(config)
-  expect([await later.get('acc_1'), await later.get('acc_2')]).toEqual(['one', null])
+  expect([await later.get('acc_1'), await later.get('acc_2')]).toEqual([lasting('one'), null])
   const file = join(config, 'credentials.json')
   expect(statSync(config).mode & 0o777).toBe(0o700)
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -37,7 +38,7 @@ test.each(['file', 'directory'])(
   'a %s that others can reach into is refused, with the way to close it',
   async (what) => {
     const config = join(directory(), 'config')
-    await fileStore(config).set('acc_1', 'one')
+    await fileStore(config).set('acc_1', lasting('one'))
     const open = what === 'file' ? join(config, 'credentials.json') : config
     chmodSync(open, what === 'file' ? 0o644 : 0o755)
     await expect(fileStore(config).get('acc_1')).rejects.toMatchObject({
@@ -61,8 +62,8 @@ test('a file that is damaged, or that cannot be made, is a refusal and not a cra
 
 test('PTC_TOKEN wins, and is only read', async () => {
   const store = choose({ env: { PTC_TOKEN: 'machine' }, asked: 'file', remembered: 'keychain' })
-  expect([store.name, await store.get('acc_1')]).toEqual(['env', 'machine'])
-  await expect(store.set('acc_1', 'x')).rejects.toMatchObject({ code: 'credential_store' })
+  expect([store.name, await store.get('acc_1')]).toEqual(['env', lasting('machine')])
+  await expect(store.set('acc_1', lasting('x'))).rejects.toMatchObject({ code: 'credential_store' })
   await expect(store.probe()).rejects.toThrow(/Unset it/)
 })
 
@@ -73,8 +74,8 @@ test('PTC_TOKEN_FILE names a file that holds it, beside which PTC_TOKEN wins', a
   writeFileSync(file, ' \n')
   expect(() => choose({ env })).toThrow(/is empty/)
   writeFileSync(file, 'machine\n')
-  expect([choose({ env }).name, await choose({ env }).get('')]).toEqual(['env', 'machine'])
-  expect(await choose({ env: { ...env, PTC_TOKEN: 'other' } }).get('')).toBe('other')
+  expect([choose({ env }).name, await choose({ env }).get('')]).toEqual(['env', lasting('machine')])
+  expect(await choose({ env: { ...env, PTC_TOKEN: 'other' } }).get('')).toEqual(lasting('other'))
 })
 
 test('what was asked for wins over the environment, that over what is remembered, and that over the keychain', () => {

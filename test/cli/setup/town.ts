@@ -108,7 +108,7 @@ export async function newTown({ terminal = false } = {}): Promise<Town> {
     openSessions: () =>
       world.store.read(async (tables) => {
         const parts = [...sessions].map((secret) => readCredential(secret)?.part ?? '')
-        const rows = await Promise.all(parts.map((part) => tables.sessions.byPart(part)))
+        const rows = await Promise.all(parts.map((part) => tables.sessionSecrets.access(part)))
         return rows.filter((row) => row && row.revoked_at === null).length
       }),
     close: async () => {

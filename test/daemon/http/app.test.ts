@@ -16,6 +16,7 @@ test('the routes that are no operations are these', async () => {
     'POST /v1/daemon/peppers/rotate',
     'POST /v1/daemon/peppers/drop',
     'POST /oauth/token',
+    'POST /oauth/revoke',
   ])
 })
 

@@ -32,6 +32,7 @@ export async function served(handler: Handler, grants: Readonly<Record<string, G
     endpointOf: unused,
     peppers: { status: unused, rotate: unused, drop: unused },
     grants,
+    endSession: async () => {},
   })
   const routes = app({
     implementations: operations.map((operation) => ({ operation: operation as Operation })),

@@ -58,6 +58,9 @@ export const signingInViews = {
     store,
     source: z.string(),
     expiresAt: timestamp().nullable().describe('null where the server does not take it'),
+    secretExpiresAt: timestamp()
+      .nullable()
+      .describe('When the secret at hand ends; it is renewed where the sign-in ends later'),
     others: z.array(z.string()),
   }),
   'auth switch': z.object({

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { json, type Reply } from '../answer.ts'
 import { readForm } from '../body.ts'
 import type { Extra } from '../extras.ts'
@@ -23,24 +24,32 @@ export type Grant = (form: Form, requestId: string) => Promise<Granted>
 export const tokenRoute = (grants: Readonly<Record<string, Grant>>): Extra => ({
   method: 'POST',
   path: '/oauth/token',
-  handle: async (incoming, requestId) => {
-    const fields = await readForm(incoming)
-    try {
-      const form = onceEach(fields)
+  handle: (incoming, requestId) =>
+    answerForm(incoming, requestId, (form) => {
       const type = wanted(form, 'grant_type')
       const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
-      if (!grant)
-        throw new OAuthRefusal(
-          'unsupported_grant_type',
-          `This server has no such grant: it is one of ${Object.keys(grants).join(', ')}.`,
-        )
-      return json(await grant(form, requestId), requestId)
-    } catch (error) {
-      if (error instanceof OAuthRefusal) return refused(error, requestId)
-      throw error
-    }
-  },
+      if (grant) return grant(form, requestId)
+      throw new OAuthRefusal(
+        'unsupported_grant_type',
+        `This server has no such grant: it is one of ${Object.keys(grants).join(', ')}.`,
+      )
+    }),
 })
+
+/** Answers a form as OAuth does, its refusals among that. */
+export async function answerForm(
+  incoming: IncomingMessage,
+  requestId: string,
+  work: (form: Form) => Promise<Granted>,
+): Promise<Reply> {
+  const fields = await readForm(incoming)
+  try {
+    return json(await work(onceEach(fields)), requestId)
+  } catch (error) {
+    if (error instanceof OAuthRefusal) return refused(error, requestId)
+    throw error
+  }
+}
 
 /** A parameter that the request needs. */
 export function wanted(form: Form, name: string): string {

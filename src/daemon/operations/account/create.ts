@@ -28,6 +28,7 @@ export default implementPrepared(
       asserted: 'local' as const,
       created_at: now,
       verified_at: null,
+      deleted_at: null,
     }
     await tables.accounts.insert(row)
     if (prepared !== null) await tables.passwords.set(row.id, prepared, now)

@@ -18,7 +18,11 @@ export default implement(getAccount, async ({ caller, tables }) => {
   }
   return {
     account: presentAccount(account),
-    session: { id: caller.session, expiresAt: iso(caller.sessionExpiresAt) },
+    session: {
+      id: caller.session,
+      expiresAt: iso(caller.sessionExpiresAt),
+      secretExpiresAt: iso(caller.secretExpiresAt),
+    },
     memberships,
     ...(memberships.length === 0
       ? {

@@ -17,8 +17,16 @@ type Leaving = Pick<
   'input' | 'target' | 'caller' | 'tables' | 'now' | 'may'
 >
 
-/** Ends a membership with everything in it, and hands over first what nobody else holds, where a successor is named. */
+/** Ends a membership, unless it is the one that a workspace cannot do without (I1). */
 export async function leave(leaving: Leaving) {
+  const { workspace, person } = leaving.target
+  const left = await depart(leaving)
+  await requireOwner(leaving.tables, workspace, person.email)
+  return left
+}
+
+/** Ends a membership with everything in it, and hands over first what nobody else holds, where a successor is named. */
+export async function depart(leaving: Leaving) {
   const { input, target, caller, tables, now } = leaving
   const { workspace, person } = target
   const stakes = await stakesIn(tables, workspace.id, now)
@@ -37,7 +45,6 @@ export async function leave(leaving: Leaving) {
   }
   await tables.team.remove(workspace.id, person.id, now, caller.id)
   if (impact.offer !== null) await tables.transfers.withdraw(workspace.id, now)
-  await requireOwner(tables, workspace, person.email)
   return { member, impact }
 }
 

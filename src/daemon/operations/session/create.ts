@@ -25,15 +25,19 @@ export default implementPrepared(
     if (trusted && !account) throw unknown(input.email)
     const proved = phc !== null && prepared === phc
     if (!account || !(trusted || proved)) throw passwordWrong()
-    const { session, secret } = await openSession(runtime, tables, {
-      account: account.id,
-      now,
-      address,
+    const { session, secret, secretExpiresAt, refresh } = await openSession(runtime, tables, {
+      ...{ account: account.id, now, address },
+      // Whoever holds the local token can open another one at any time: renewing this one would prove no more.
+      lasting: caller.kind === 'local',
     })
     return {
-      session: { id: session.id, expiresAt: iso(session.expires_at) },
+      session: {
+        id: session.id,
+        expiresAt: iso(session.expires_at),
+        secretExpiresAt: iso(secretExpiresAt),
+      },
       account: presentAccount(account),
-      secret,
+      ...{ secret, refresh },
       next: [{ command: ['next'], why: 'see the next step' }],
     }
   },
