@@ -29,7 +29,11 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   commands: { layers: ['domain', 'contract', 'client', 'cli'], packages: ['@oclif/core'] },
   store: { layers: ['domain'], packages: ['kysely', 'better-sqlite3', 'pg'] },
-  daemon: { layers: ['domain', 'store', 'contract'], packages: ['pino', 'canonicalize'] },
+  console: { layers: ['domain', 'contract'], packages: ['hono'] },
+  daemon: {
+    layers: ['domain', 'store', 'contract', 'console'],
+    packages: ['pino', 'canonicalize'],
+  },
 }
 
 /** Packages that one folder of a layer may import beyond the layer's own. */

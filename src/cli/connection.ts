@@ -149,5 +149,5 @@ const signedOut = (server: string | null): Failure =>
         next: [{ command: ['login'], why: 'sign in as an account of this machine' }],
       })
     : new Failure('unauthenticated', `Nobody is signed in to ${server}.`, {
-        next: [{ command: ['login'], why: 'sign in with your password there' }],
+        next: [{ command: ['login'], why: 'sign in there' }],
       })

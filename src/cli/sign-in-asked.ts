@@ -1,6 +1,7 @@
 import type { Run } from './run.ts'
-import { takeSecret } from './secret-source.ts'
+import { isGiven, takeSecret } from './secret-source.ts'
 import { type SignedIn, signIn, signInWith } from './sign-in.ts'
+import { signInElsewhere } from './sign-in-elsewhere.ts'
 
 const token = { flag: 'token', about: 'Credential' } as const
 
@@ -9,10 +10,16 @@ export async function signInAsked(run: Run): Promise<SignedIn> {
   const { flags, ask } = run
   const email = flags['email'] as string | undefined
   const store = run.store({ asked: flags['credential-store'] as string | undefined, email })
-  return flags['token-stdin'] === true
-    ? signInWith(await takeSecret(token, flags, ask), store, run)
-    : signIn(email ?? (await askEmail(run)), store, run)
+  if (flags['token-stdin'] === true)
+    return signInWith(await takeSecret(token, flags, ask), store, run)
+  if (isElsewhere(run)) return signInElsewhere(store, run)
+  return signIn(email ?? (await askEmail(run)), store, run)
 }
+
+/** Whether somebody approves it on a page: on a hosted server, unless an account or a password is named. */
+const isElsewhere = ({ flags, context }: Run): boolean =>
+  flags['device'] === true ||
+  (context().server !== null && flags['email'] === undefined && !isGiven('password', flags))
 
 function askEmail({ account, ask }: Run): Promise<string> {
   const known = account()?.email ?? undefined

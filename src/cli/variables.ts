@@ -28,6 +28,8 @@ export const variables: readonly Row[] = [
   ['FORCE_COLOR', '1: colour in a pipe too, never in JSON'],
   ['TERM', 'dumb: no colour, no pager, no moving line'],
   ['COLUMNS', 'Width of the output where there is no terminal'],
+  ['DISPLAY', 'A screen, where a browser can show a page'],
+  ['WAYLAND_DISPLAY', 'The same'],
   ['CI', 'true: never ask, touch no keychain, use no pager, install no service'],
   ['GITHUB_ACTIONS', 'true: a secret on stdout is masked in the log first'],
 ]
@@ -46,6 +48,11 @@ export const daemonVariables: readonly Row[] = [
   ['PTC_MAIL_FROM', 'Who mails are from'],
   ['PTC_MIGRATE', 'never: leave the schema to ptc daemon migrate'],
   ['PTC_LISTEN', '127.0.0.1:PORT to listen on besides the socket'],
+  [
+    'PTC_PUBLIC_URL',
+    'Origin that browsers reach it by, as in https://ptc.example.com; serves pages',
+  ],
+  ['PTC_TRUSTED_HOPS', 'Proxies before it whose X-Forwarded-For is believed (default 0)'],
   ['PTC_IDLE_EXIT', 'Seconds without a call after which it ends (default 900)'],
   ['PTC_LOG_LEVEL', 'How much it logs (default info)'],
   ['PTC_PEPPER_DIR', 'Directory of the peppers, to keep them apart'],

@@ -1,20 +1,20 @@
 import type { Reply, Transport } from './transport.ts'
 
-/** Sends a form to an OAuth endpoint and answers what came back; a body that is no JSON reads as empty. */
+/** Sends a form to an OAuth endpoint and answers what came back, also as it came; a body that is no JSON reads as empty. */
 export async function postForm(
   transport: Transport,
   path: `/oauth/${string}`,
   form: Readonly<Record<string, string>>,
   timeoutMs: number,
-): Promise<Pick<Reply, 'status'> & { body: Record<string, unknown> }> {
-  const { status, body } = await transport.send({
+): Promise<{ status: number; body: Record<string, unknown>; reply: Reply }> {
+  const reply = await transport.send({
     method: 'POST',
     path,
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body: new URLSearchParams(form).toString(),
     timeoutMs,
   })
-  return { status, body: parsed(body) }
+  return { status: reply.status, body: parsed(reply.body), reply }
 }
 
 function parsed(body: string): Record<string, unknown> {

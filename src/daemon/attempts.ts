@@ -38,6 +38,27 @@ export async function takeTry(tables: Tables, subject: Subject, now: number): Pr
   throw tooOften(1000)
 }
 
+/** Counts one more of something that may be had so often in a minute, or refuses it. */
+export async function takeOneOf(
+  tables: Tables,
+  { id, aMinute }: { id: string; aMinute: number },
+  now: number,
+): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) {
+    const seen = await tables.attempts.of(id)
+    const open = seen !== undefined && now - seen.last_at < minute
+    const waitMs = open && seen.failures >= aMinute ? seen.last_at + minute - now : 0
+    if (waitMs > 0) throw tooOften(waitMs)
+    const next = open
+      ? { failures: seen.failures + 1, last_at: seen.last_at }
+      : { failures: 1, last_at: now }
+    if (await tables.attempts.advance(id, seen, next)) return
+  }
+  throw tooOften(1000)
+}
+
+const minute = 60_000
+
 const tooOften = (waitMs: number): Failure => {
   const seconds = Math.ceil(waitMs / 1000)
   return new Failure(

@@ -15,6 +15,7 @@ import { type LogLevel, logLevels } from './log.ts'
 import { smtpIn } from './mail/settings.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
 import { Refusal } from './refusal.ts'
+import { type Site, siteIn } from './site.ts'
 
 /** How this process was asked to run. Nothing secret comes by argv: every user of the machine can read it. */
 export interface Config {
@@ -35,6 +36,7 @@ export interface Config {
   peppers: { directory: string | null; file: string | null }
   /** Whether a trust may name an issuer at the loopback address: for development, on the local daemon alone. */
   loopbackIssuers: boolean
+  site: Site
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
   /** The mail server; null: mails are written into the home's outbox. */
@@ -54,6 +56,7 @@ const fifteenMinutes = 15 * 60
 export function readConfig(home: Home, env: Env, argv: readonly string[]): Config {
   const flags = flagsOf(argv)
   const url = databaseUrl(env)
+  const tcpPort = portOf(flags.listen ?? env['PTC_LISTEN'])
   return {
     home,
     database: {
@@ -62,7 +65,7 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
         : { kind: 'postgres', url }),
       migrate: flags.migrate || env['PTC_MIGRATE'] !== 'never',
     },
-    tcpPort: portOf(flags.listen ?? env['PTC_LISTEN']),
+    tcpPort,
     chore: choreOf(flags),
     supervisor: supervisorOf(flags.supervised),
     selfStarted: flags['self-started'],
@@ -77,6 +80,7 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
       file: env['PTC_PEPPER_FILE'] || null,
     },
     loopbackIssuers: loopbackIssuers(env, url),
+    site: siteIn(env, { hosted: url !== null, tcpPort }),
     ceilings: Object.fromEntries(
       ceilingNames.map((name) => [name, ceilingOf(env, name)]),
     ) as Record<CeilingName, number>,

@@ -1,4 +1,6 @@
 import { emailKey } from '../domain/name.ts'
+import type { Row } from '../store/schema.ts'
+import type { Tables } from '../store/tables.ts'
 import { ofAccount, ofAddress, takeTry } from './attempts.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -8,6 +10,17 @@ interface Trial {
   phc: string | null
   password: string
   address: string
+}
+
+/** Whose address it is and the hash of their password, both as they stay until the transaction ends. */
+export async function heldPassword(
+  { accounts, passwords }: Tables,
+  email: string,
+): Promise<{ account: Row<'account'> | undefined; phc: string | null }> {
+  const account = await accounts.byEmail(emailKey(email))
+  if (account === undefined) return { account, phc: null }
+  await passwords.turn(account.id, false)
+  return { account, phc: await passwords.of(account.id) }
 }
 
 /** Tries a password, counted; answers what it matched, or null. Nothing tells a wrong password from nobody's. */

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import { unescape as decoded } from 'node:querystring'
 import type { Logger } from 'pino'
@@ -11,10 +11,10 @@ import { type Ends, openEnds, watchIdle } from './ending.ts'
 import { healthOf } from './health.ts'
 import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
-import { extrasOf } from './http/extras.ts'
+import { clientAddress } from './http/client-address.ts'
+import { type Extra, extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
-import { refreshGrant } from './http/oauth/session-grant.ts'
-import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
+import type { Door } from './http/loopback.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { openLastUses } from './last-uses.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
@@ -28,10 +28,11 @@ import { openConfigured, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
 import { exits } from './refusal.ts'
 import { openRefusals } from './refusals.ts'
-import { endSessionOf, renewSession } from './renew-session.ts'
 import { openRenewals } from './renewals.ts'
 import type { Runtime } from './runtime.ts'
 import { writeStateFile } from './server-state.ts'
+import { signInParts } from './sign-in-parts.ts'
+import type { Site } from './site.ts'
 import { openIssuers } from './trust/issuers.ts'
 import { openUses } from './uses.ts'
 import { openWork, type Work } from './work.ts'
@@ -87,10 +88,18 @@ export async function serve(config: Config): Promise<number> {
   }
   const ends = openEnds(store)
   const work = openWork()
-  const routes = routesOf(runtime, { token, state, work, ends, peppers })
+  const addressOf = (incoming: IncomingMessage) => clientAddress(incoming, config.site.trustedHops)
+  const signIns = await signInParts(runtime, { site: config.site, work, addressOf })
+  const routes = routesOf(runtime, { token, state, work, ends, peppers, signIns, addressOf })
   const servers: Server[] = [await listenOnSocket(home.socket, routes, config.limits)]
   if (config.tcpPort !== null) {
-    const { server, port } = await listenOnLoopback(config.tcpPort, routes, config.limits, log)
+    const { server, port } = await listenOnLoopback(
+      config.tcpPort,
+      routes,
+      config.limits,
+      log,
+      doorOf(config.site, signIns.pages),
+    )
     servers.push(server)
     state.tcp = `127.0.0.1:${port}`
     writeStateFile(home.stateFile, state)
@@ -114,9 +123,17 @@ interface Behind {
   work: Work
   ends: Ends
   peppers: PepperKeeper
+  signIns: Awaited<ReturnType<typeof signInParts>>
+  addressOf: (incoming: IncomingMessage) => string
 }
 
-function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behind) {
+const doorOf = ({ origin }: Site, pages: readonly Extra[]): Door => ({
+  publicHost: origin && new URL(origin).host,
+  pages: new Set(pages.map(({ path }) => path)),
+})
+
+function routesOf(runtime: Runtime, behind: Behind) {
+  const { token, state, work, ends, peppers, signIns, addressOf } = behind
   const { store, now, log } = runtime
   const extras = extrasOf({
     prove: (nonce, endpoint) => token.prove(nonce, endpoint, now()),
@@ -138,14 +155,7 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
       rotate: () => rotatePepper(runtime, peppers),
       drop: (asked) => dropPepper(runtime, peppers, asked),
     },
-    grants: {
-      [tokenExchange]: exchangeGrant(async (asked) => {
-        const { exchange } = await import('./trust/exchange.ts')
-        return exchange(asked, runtime)
-      }),
-      refresh_token: refreshGrant((asked) => renewSession(asked, runtime)),
-    },
-    endSession: (asked) => endSessionOf(asked, runtime),
+    ...signIns,
     openapi: async () => {
       const { openapi } = await import('../contract/openapi.ts')
       return openapi(
@@ -160,6 +170,7 @@ function routesOf(runtime: Runtime, { token, state, work, ends, peppers }: Behin
     extras,
     log,
     work,
+    addressOf,
   })
 }
 

@@ -1,14 +1,17 @@
 import { randomFillSync } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
-/** What a credential is for: a service key, a sign-in session, its renewal, an invitation, a token of a machine for ptc itself, or the code in a mail. */
-export type CredentialKind = 'sk' | 'se' | 'sr' | 'in' | 'pt' | 'mc'
+/**
+ * What a credential is for: a service key, a sign-in session, its renewal, an invitation, a token of a machine for ptc itself, the
+ * code in a mail, a sign-in in a browser, or the device code of a sign-in that waits to be approved.
+ */
+export type CredentialKind = 'sk' | 'se' | 'sr' | 'in' | 'pt' | 'mc' | 'wb' | 'dc'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const partLength = 12
 const secretLength = 43
 const pattern =
-  /^ptc_(?:(sk)_(test|live)|(se|sr|in|pt|mc))_([0-9A-Za-z]{12})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
+  /^ptc_(?:(sk)_(test|live)|(se|sr|in|pt|mc|wb|dc))_([0-9A-Za-z]{12})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
 
 /** A credential taken apart: which one it is (`part`, public) without its secret. */
 export interface Credential {
@@ -52,7 +55,7 @@ export function checksum(body: string): string {
 
 /** Anything in a text that looks like a credential of ours; for redaction and leak scans. */
 export const credentialLike =
-  /ptc_(?:sk_(?:test|live)|se|sr|in|pt|mc)_[0-9A-Za-z]{12}_[0-9A-Za-z]{20,60}/g
+  /ptc_(?:sk_(?:test|live)|se|sr|in|pt|mc|wb|dc)_[0-9A-Za-z]{12}_[0-9A-Za-z]{20,60}/g
 
 // Bytes of 248 and more are thrown away: 256 is no multiple of 62, and the first digits would come up more often.
 function base62(length: number): string {

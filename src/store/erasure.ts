@@ -32,7 +32,11 @@ export const erasure = (db: Db) => ({
         select.selectFrom('session').select('id').where('account', '=', account),
       )
       .execute()
-    await db.updateTable('session').set({ address: null }).where('account', '=', account).execute()
+    await db
+      .updateTable('session')
+      .set({ address: null, label: null })
+      .where('account', '=', account)
+      .execute()
   },
   /** Erases its address from mails, and from invitations that are over. One that is open stays the inviter's. */
   address: async (account: string, emailKey: string, address: string): Promise<void> => {

@@ -19,6 +19,7 @@ export const pepperUses = (db: Db) => ({
       .innerJoin('session', 'session.id', 'session_secret.session')
       .select((select) => ['pepper', select.fn.count<number>('session.id').distinct().as('count')])
       .where('session.revoked_at', 'is', null)
+      .where('session.expires_at', '>', now)
       .where('session_secret.expires_at', '>', now)
       // A refresh secret that was used renews nothing more.
       .where((where) =>

@@ -38,8 +38,18 @@ export const sessions = (db: Db) => ({
       .executeTakeFirstOrThrow()
     return total
   },
-  /** Ends every session of an account, but perhaps one; answers how many of them still worked. */
+  /** Says what a session signs in. */
+  label: (id: string, label: string) =>
+    db.updateTable('session').set({ label }).where('id', '=', id).execute(),
+  /** Ends every session of an account, but perhaps one, and takes back what it approved and nobody has yet; answers how many of them still worked. */
   revokeAll: async (account: string, now: number, but = ''): Promise<number> => {
+    await db
+      .updateTable('device_grant')
+      .set({ outcome: 'denied' })
+      .where('account', '=', account)
+      .where('outcome', '=', 'approved')
+      .where('redeemed_at', 'is', null)
+      .execute()
     const ended = await db
       .updateTable('session')
       .set({ revoked_at: now })
@@ -88,6 +98,16 @@ export const sessions = (db: Db) => ({
       .executeTakeFirst()
     return stayed.numUpdatedRows === 1n
   },
+  /** Puts the end of a session off that works and would end sooner. */
+  extend: (id: string, until: number, now: number) =>
+    db
+      .updateTable('session')
+      .set({ expires_at: until })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where('expires_at', '<', until)
+      .execute(),
   seen: (id: string, at: number) =>
     db
       .updateTable('session')

@@ -12,6 +12,8 @@ export interface SignIns {
     /** Where it was made from: an IP address, or `local`. */
     address: Generated<string | null>
     last_used_at: Generated<number | null>
+    /** What it signs in, where that is known: a browser, or the name of a machine. */
+    label: Generated<string | null>
     /** How often it was renewed; null where it cannot be. A refresh secret of an earlier generation was used. */
     generation: Generated<number | null>
     renewed_at: Generated<number | null>
@@ -48,6 +50,27 @@ export interface SignIns {
     expires_at: number
     /** When it was used, or replaced by a later one. */
     used_at: number | null
+  }
+  /** A sign-in that a machine asks for and somebody approves elsewhere (RFC 8628). */
+  device_grant: {
+    part: string
+    digest: string
+    pepper: number
+    /** What people type, without its hyphen. */
+    user_code: string
+    /** What the machine calls itself. */
+    host: string
+    address: string
+    created_at: number
+    expires_at: number
+    /** How long it has to wait between two questions. */
+    interval_ms: number
+    polled_at: number | null
+    /** Who entered the code first; nobody else can decide. */
+    account: string | null
+    outcome: 'approved' | 'denied' | null
+    decided_at: number | null
+    redeemed_at: number | null
   }
   mail: {
     id: string

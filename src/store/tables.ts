@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
+import { deviceGrants } from './device-grants.ts'
 import type { Handle } from './dialect/bind.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
@@ -49,6 +50,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   attempts: attempts(db),
   mailCodes: mailCodes(db),
   mails: mails(db),
+  deviceGrants: deviceGrants(db),
   workspaces: workspaces(db),
   orgs: orgs(db),
   members: members(db),

@@ -54,6 +54,7 @@ describe('with something to do', () => {
   const said: string[] = []
   beforeAll(async () => {
     user = newUser()
+    user.env['PTC_PUBLIC_URL'] = 'https://ptc.example.com'
     sampled = sample(user.directory)
     await user.settle()
     ground = await prepare(user, root)

@@ -28,6 +28,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   schema: () => ['key', 'list'],
   'account create': () => ['--email', 'cleo@example.com', '--name', 'Cleo'],
   login: () => ['--email', 'ana@example.com'],
+  open: () => ['--print'],
   'auth status': () => [],
   'context list': () => [],
   'context create': () => ['rehearsal', '--workspace', 'acme'],

@@ -13,7 +13,8 @@ export interface Terminal extends Pick<User, 'directory' | 'leave'> {
   transcript: () => string
 }
 
-const many = join(import.meta.dirname, 'many.ts')
+/** Programs of the tests' own that stand in the path as well. */
+const companions = ['many', 'approve', 'free-port']
 
 export function openTerminal(): Terminal {
   const user = newUser()
@@ -22,8 +23,11 @@ export function openTerminal(): Terminal {
   mkdirSync(bin)
   writeFileSync(join(bin, 'ptc'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`)
   chmodSync(join(bin, 'ptc'), 0o700)
-  writeFileSync(join(bin, 'many'), `#!/bin/sh\nexec "${process.execPath}" "${many}" "$@"\n`)
-  chmodSync(join(bin, 'many'), 0o700)
+  for (const name of companions) {
+    const file = join(import.meta.dirname, `${name}.ts`)
+    writeFileSync(join(bin, name), `#!/bin/sh\nexec "${process.execPath}" "${file}" "$@"\n`)
+    chmodSync(join(bin, name), 0o700)
+  }
   // What is printed is the path of the program, and its first line asks the path for a node.
   const path = [bin, dirname(process.execPath), user.env['PATH']].join(':')
   const env = { ...user.env, PATH: path }

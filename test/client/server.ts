@@ -30,7 +30,9 @@ export async function serving(
     })
     request.on('end', () => {
       const { method = '', url = '', headers } = request
-      received.push({ method, url, headers, body: text === '' ? null : JSON.parse(text) })
+      const isForm = headers['content-type'] === 'application/x-www-form-urlencoded'
+      const body = text === '' ? null : isForm ? text : JSON.parse(text)
+      received.push({ method, url, headers, body })
       answer(received.at(-1) as Received, response, received.length)
     })
   })

@@ -66,6 +66,11 @@ const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
   pt: { command: ['token', 'list'], why: 'find it, then ptc token revoke ends it' },
   se: { command: ['session', 'revoke', '--help'], why: 'whose it is can end it' },
   sr: { command: ['session', 'revoke', '--help'], why: 'whose it is can end the session' },
+  wb: { command: ['session', 'revoke', '--help'], why: 'whose it is can end it' },
+  dc: {
+    command: ['session', 'list'],
+    why: 'it ends by itself within 10 minutes; look whom it signed in',
+  },
 }
 
 async function taken({ flags, ask }: Run): Promise<string> {

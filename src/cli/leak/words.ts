@@ -10,6 +10,8 @@ export const kindNames: Readonly<Record<CredentialKind, string>> = {
   pt: 'token',
   in: 'invitation',
   mc: 'code from a mail',
+  wb: 'browser session',
+  dc: 'device code',
 }
 
 /** Where it stands, as an editor understands it; in a history after the commit that brought it. */

@@ -13,7 +13,11 @@ export default command(listSessions, {
           [
             { title: 'SESSION', value: ({ id }) => id, whole: true },
             { title: '', value: ({ current }) => (current ? 'this one' : ''), whole: true },
-            { title: 'FROM', value: ({ address }) => whereFrom(address), spare: true },
+            {
+              title: 'FROM',
+              value: ({ label, address }) => whereFrom(label, address),
+              spare: true,
+            },
             { title: 'ENDS', value: ({ expiresAt }) => day(expiresAt), whole: true, spare: true },
             { title: 'MADE', value: ({ createdAt }) => day(createdAt), whole: true, spare: true },
             {
@@ -35,5 +39,7 @@ export default command(listSessions, {
 
 const renewed = (at: string | null): string => (at === null ? 'never' : minute(at))
 
-const whereFrom = (address: string | null): string =>
-  address === 'local' ? 'this machine' : (address ?? 'unknown')
+const whereFrom = (label: string | null, address: string | null): string => {
+  const place = address === 'local' ? 'this machine' : (address ?? 'unknown')
+  return label === null ? place : `${label}, ${place}`
+}

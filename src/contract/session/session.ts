@@ -14,6 +14,10 @@ export const Session = z.object({
     .describe(
       'Where it was made from: an IP address, local for this machine, null where nobody noted it',
     ),
+  label: z
+    .string()
+    .nullable()
+    .describe('What it signs in: a browser, or the machine that asked; null where nobody noted it'),
   createdAt: timestamp(),
   lastUsedAt: timestamp().nullable(),
   renewedAt: timestamp()

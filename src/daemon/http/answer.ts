@@ -6,7 +6,7 @@ import { failureOf, problemHeaders, problemOf } from './problem.ts'
 /** An answer as it goes out. A web Response would load all of Node's fetch at the start, and cost a tenth of every call. */
 export interface Reply {
   status: number
-  headers: Readonly<Record<string, string>>
+  headers: Readonly<Record<string, string | string[]>>
   body: string
 }
 

@@ -20,11 +20,13 @@ export interface AppParts<Bound extends { operation: Operation }> {
   extras: readonly Extra[]
   log: Logger
   work: Work
+  /** Where a request came from: an IP address, or `local`. */
+  addressOf: (incoming: IncomingMessage) => string
 }
 
 /** All routes: one for every operation, and the visible list of those that are none. */
 export function app<Bound extends { operation: Operation }>(parts: AppParts<Bound>): Serve {
-  const { implementations, execute, extras, log, work } = parts
+  const { implementations, execute, extras, log, work, addressOf } = parts
   const router = new TrieRouter<Handle>()
   const known: Known[] = []
   const add = (method: string, path: string, handle: Handle) => {
@@ -37,7 +39,7 @@ export function app<Bound extends { operation: Operation }>(parts: AppParts<Boun
     add(operation.method, operation.path, async (incoming, requestId, path) => {
       work.begin()
       try {
-        const request = await readRequest(operation, incoming, path, requestId)
+        const request = await readRequest(operation, incoming, path, requestId, addressOf(incoming))
         const answer = await execute(implementation, request)
         return json(answer.output, requestId, headersOf(answer))
       } finally {

@@ -4,6 +4,8 @@ import { Failure } from '../../domain/failure.ts'
 import type { Proof } from '../../domain/proof.ts'
 import { json, type Reply } from './answer.ts'
 import { readBody } from './body.ts'
+import { type DeviceParts, deviceRoute } from './oauth/device-code.ts'
+import { metadataRoute } from './oauth/metadata-route.ts'
 import { revokeRoute } from './oauth/revoke-route.ts'
 import { type Grant, tokenRoute } from './oauth/token-route.ts'
 import { type PepperParts, pepperRoutes } from './pepper-routes.ts'
@@ -20,6 +22,8 @@ export interface Extra {
   method: 'GET' | 'POST'
   path: string
   handle: Handle
+  /** Whether it is a page for browsers, which are refused everywhere else. */
+  page?: true
 }
 
 export interface ExtraParts {
@@ -39,6 +43,10 @@ export interface ExtraParts {
   grants: Readonly<Record<string, Grant>>
   /** Ends the session of a secret. */
   endSession: (asked: { secret: string; requestId: string }) => Promise<void>
+  /** Sign-ins that somebody approves on a page. */
+  device: DeviceParts
+  /** What is served to browsers; empty where there is no public address. */
+  pages: readonly Extra[]
   /** Where a connection was dialled: the socket's path, or `127.0.0.1:port`. */
   endpointOf: (socket: Socket) => string
 }
@@ -103,4 +111,7 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
   ...pepperRoutes(parts),
   tokenRoute(parts.grants),
   revokeRoute(parts.endSession),
+  deviceRoute(parts.device),
+  metadataRoute(parts.device.origin, Object.keys(parts.grants)),
+  ...parts.pages,
 ]

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { newId } from '../../domain/id.ts'
 import { type Reply, refusal } from './answer.ts'
 import type { Serve } from './app.ts'
-import { refuseBrowsers } from './loopback.ts'
+import { type Door, refuseStrangers } from './loopback.ts'
 
 export interface Limits {
   connections: number
@@ -21,16 +21,17 @@ export async function listenOnSocket(path: string, serve: Serve, limits: Limits)
   return server
 }
 
-/** Serves the routes on the literal 127.0.0.1 too, to programs and never to web pages; answers the port as well. */
+/** Serves the routes on the literal 127.0.0.1 too, to programs and, but for its own pages, never to a browser; answers the port as well. */
 export async function listenOnLoopback(
   wanted: number,
   serve: Serve,
   limits: Limits,
   log: Logger,
+  door: Door,
 ): Promise<{ server: Server; port: number }> {
   let port = wanted
   const server = makeServer(async (incoming) => {
-    const refused = refuseBrowsers(incoming.headers, port)
+    const refused = refuseStrangers(incoming, port, door)
     return refused ? refusal(refused, newId('request'), log) : serve(incoming)
   }, limits)
   await listening(server, { host: '127.0.0.1', port: wanted })

@@ -13,6 +13,7 @@ export async function readRequest(
   incoming: IncomingMessage,
   path: Readonly<Record<string, string>>,
   requestId: string,
+  address: string,
 ): Promise<Request> {
   const { headers } = incoming
   const takesBody = method === 'POST' || method === 'PATCH'
@@ -24,13 +25,9 @@ export async function readRequest(
     dryRun: dryRunOf(headers['ptc-dry-run']),
     ifMatch: ifMatchOf(headers['if-match']),
     requestId,
-    address: addressOf(incoming),
+    address,
   }
 }
-
-/** The other end of the connection. What a proxy says of its own caller is not taken at its word. */
-const addressOf = ({ socket }: IncomingMessage): string =>
-  socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '') ?? 'local'
 
 function refuseBody(method: string, headers: IncomingHttpHeaders): Fields {
   const length = headers['content-length'] ?? '0'

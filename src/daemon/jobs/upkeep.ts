@@ -39,6 +39,9 @@ export const forgetJobs = ({ store, now }: Runtime): Promise<void> =>
 /** Forgets the secrets of sessions that ended yesterday. Those for renewals are known until their session ends: one that was used must be told from one that never was. */
 const forgetSessionSecrets = ({ store, now }: Runtime): Promise<unknown> =>
   store.write((tables) => tables.sessionSecrets.purge(now() - day))
+/** Forgets sign-ins that waited for an approval; the audit keeps what was approved. */
+export const forgetDevices = ({ store, now }: Runtime): Promise<void> =>
+  store.write(async (tables) => void (await tables.deviceGrants.purge(now() - hour)))
 
 /** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>
@@ -78,6 +81,7 @@ const jobs: readonly Job[] = [
   { everyMs: minute, run: remindOfKeys },
   { everyMs: 10 * minute, run: forgetUses },
   { everyMs: 10 * minute, run: forgetJobs },
+  { everyMs: 10 * minute, run: forgetDevices },
   { everyMs: 10 * minute, run: forgetMail },
   { everyMs: 10 * minute, run: forgetSessionSecrets },
 ]

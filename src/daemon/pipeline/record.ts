@@ -141,6 +141,13 @@ export const recordDeparture = (
     ...entry,
     ...{ action: 'account.delete', outcome: 'done', requestId: '', decisionId: null, detail: {} },
   })
+/** Puts on record, in the server's own chain, what somebody did about signing in that is no operation. */
+export const recordSignIn = (
+  tables: Tables,
+  action: 'session.create' | 'device.approve' | 'device.deny',
+  entry: Omit<AuditEntry, 'action' | 'outcome' | 'decisionId'>,
+): Promise<void> =>
+  append(tables, serverChain, { ...entry, action, outcome: 'done', decisionId: null })
 
 function entryOf(
   { op, caller, input, request, now }: Call,

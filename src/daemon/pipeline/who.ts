@@ -76,7 +76,9 @@ async function identify(
   const [scheme, given] = [authorization.slice(0, space), authorization.slice(space + 1)]
   if (scheme === 'PtcLocal')
     return runtime.provesLocal(given) ? { kind: 'local', id: 'local' } : null
-  if (scheme !== 'Bearer') return null
+  // What is in a browser's cookie works on the pages alone, and nothing else does there.
+  const browser = readCredential(given)?.kind === 'wb'
+  if (scheme !== (browser ? browserScheme : 'Bearer')) return null
   const holder = await holders(tables, given, () => holderOf(given, tables, runtime))
   if (holder === null || ('kind' in holder && holder.kind === 'key')) return holder
   const { revoked_at: revoked, expires_at: expires } = 'kind' in holder ? holder.token : holder
@@ -86,11 +88,15 @@ async function identify(
     runtime.tokenUses.see({ id, workspace }, now)
     return holder
   }
+  if (holder.session_expires_at <= now) return null
   if (holder.account_deleted_at !== null && !op.last) return null
   runtime.sessionUses.see({ id: holder.id }, now)
   const { account: id, email, id: session, session_expires_at: sessionExpiresAt } = holder
   return { kind: 'account', id, email, session, sessionExpiresAt, secretExpiresAt: expires }
 }
+
+/** The scheme by which the pages call operations for whoever is signed in in a browser. */
+export const browserScheme = 'PtcBrowser'
 
 type Session = NonNullable<Awaited<ReturnType<Tables['sessionSecrets']['access']>>>
 type Holder = Session | (Principal & { kind: 'key' | 'token' })
@@ -104,7 +110,7 @@ async function holderOf(
   { peppers }: Runtime,
 ): Promise<Holder | null> {
   const credential = readCredential(given)
-  if (credential?.kind === 'se') {
+  if (credential?.kind === 'se' || credential?.kind === 'wb') {
     const session = await tables.sessionSecrets.access(credential.part)
     return isSecret(peppers, given, session) && session ? session : null
   }

@@ -17,6 +17,7 @@ import * as reminders from './0018-reminders.ts'
 import * as trusts from './0019-trusts.ts'
 import * as signIn from './0020-sign-in.ts'
 import * as renewals from './0021-renewals.ts'
+import * as browsers from './0022-browsers.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -38,4 +39,5 @@ export const migrations = {
   '0019-trusts': trusts,
   '0020-sign-in': signIn,
   '0021-renewals': renewals,
+  '0022-browsers': browsers,
 } as unknown as Record<string, Migration>

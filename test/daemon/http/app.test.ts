@@ -17,6 +17,8 @@ test('the routes that are no operations are these', async () => {
     'POST /v1/daemon/peppers/drop',
     'POST /oauth/token',
     'POST /oauth/revoke',
+    'POST /oauth/device_authorization',
+    'GET /.well-known/oauth-authorization-server',
   ])
 })
 

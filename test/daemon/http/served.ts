@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { operations } from '../../../src/contract/index.ts'
 import type { Operation } from '../../../src/contract/operation.ts'
 import { app } from '../../../src/daemon/http/app.ts'
+import { clientAddress } from '../../../src/daemon/http/client-address.ts'
 import { extrasOf } from '../../../src/daemon/http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from '../../../src/daemon/http/listen.ts'
 import type { Grant } from '../../../src/daemon/http/oauth/token-route.ts'
@@ -33,6 +34,8 @@ export async function served(handler: Handler, grants: Readonly<Record<string, G
     peppers: { status: unused, rotate: unused, drop: unused },
     grants,
     endSession: async () => {},
+    pages: [],
+    device: { origin: null, start: unused, addressOf: unused },
   })
   const routes = app({
     implementations: operations.map((operation) => ({ operation: operation as Operation })),
@@ -40,12 +43,14 @@ export async function served(handler: Handler, grants: Readonly<Record<string, G
     extras,
     log,
     work: openWork(),
+    addressOf: (incoming) => clientAddress(incoming, 0),
   })
   const limits = { connections: 512, requestsPerSocket: 1000 }
+  const door = { publicHost: null, pages: new Set<string>() }
   const directory = mkdtempSync(join(tmpdir(), 'ptc-'))
   const socket = join(directory, 'd.sock')
   const server = await listenOnSocket(socket, routes, limits)
-  const loopback = await listenOnLoopback(0, routes, limits, log)
+  const loopback = await listenOnLoopback(0, routes, limits, log, door)
   onTestFinished(async () => {
     await Promise.all([closeServer(server, 0), closeServer(loopback.server, 0)])
     rmSync(directory, { recursive: true })

@@ -33,6 +33,10 @@ export const signingInViews = {
     expiresAt: timestamp(),
     workspace: slug,
   }),
+  open: z.object({
+    page: z.string().describe('Address of the start page'),
+    opened: z.boolean().describe('Whether a browser was asked to show it'),
+  }),
   logout: z.object({
     email: z.string().nullable(),
     token: machine,

@@ -1,20 +1,17 @@
 import { readCredential } from '../../../domain/credential.ts'
+import { json } from '../answer.ts'
 import type { Extra } from '../extras.ts'
-import { answerForm, OAuthRefusal, wanted } from './token-route.ts'
+import { OAuthRefusal, oauthRoute, wanted } from './token-route.ts'
 
 /** RFC 7009: ends the session of a secret. Who gives one that is unknown or over hears the same. */
 export const revokeRoute = (
   end: (asked: { secret: string; requestId: string }) => Promise<void>,
-): Extra => ({
-  method: 'POST',
-  path: '/oauth/revoke',
-  handle: (incoming, requestId) =>
-    answerForm(incoming, requestId, async (form) => {
-      const secret = wanted(form, 'token')
-      const kind = readCredential(secret)?.kind ?? 'se'
-      if (kind !== 'se' && kind !== 'sr')
-        throw new OAuthRefusal('unsupported_token_type', 'Only sessions are ended here.')
-      await end({ secret, requestId })
-      return {}
-    }),
-})
+): Extra =>
+  oauthRoute('/oauth/revoke', async (form, requestId) => {
+    const secret = wanted(form, 'token')
+    const kind = readCredential(secret)?.kind ?? 'se'
+    if (kind !== 'se' && kind !== 'sr')
+      throw new OAuthRefusal('unsupported_token_type', 'Only sessions are ended here.')
+    await end({ secret, requestId })
+    return json({}, requestId)
+  })

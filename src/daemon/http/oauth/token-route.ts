@@ -21,35 +21,35 @@ export type Form = ReadonlyMap<string, string>
 export type Grant = (form: Form, requestId: string) => Promise<Granted>
 
 /** The token endpoint, with a grant for each `grant_type` that it serves. */
-export const tokenRoute = (grants: Readonly<Record<string, Grant>>): Extra => ({
-  method: 'POST',
-  path: '/oauth/token',
-  handle: (incoming, requestId) =>
-    answerForm(incoming, requestId, (form) => {
-      const type = wanted(form, 'grant_type')
-      const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
-      if (grant) return grant(form, requestId)
+export const tokenRoute = (grants: Readonly<Record<string, Grant>>): Extra =>
+  oauthRoute('/oauth/token', async (form, requestId) => {
+    const type = wanted(form, 'grant_type')
+    const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
+    if (!grant)
       throw new OAuthRefusal(
         'unsupported_grant_type',
         `This server has no such grant: it is one of ${Object.keys(grants).join(', ')}.`,
       )
-    }),
-})
+    return json(await grant(form, requestId), requestId)
+  })
 
-/** Answers a form as OAuth does, its refusals among that. */
-export async function answerForm(
-  incoming: IncomingMessage,
-  requestId: string,
-  work: (form: Form) => Promise<Granted>,
-): Promise<Reply> {
-  const fields = await readForm(incoming)
-  try {
-    return json(await work(onceEach(fields)), requestId)
-  } catch (error) {
-    if (error instanceof OAuthRefusal) return refused(error, requestId)
-    throw error
-  }
-}
+/** A route that takes a form and refuses it as OAuth does. */
+export const oauthRoute = (
+  path: string,
+  answer: (form: Form, requestId: string, incoming: IncomingMessage) => Promise<Reply>,
+): Extra => ({
+  method: 'POST',
+  path,
+  handle: async (incoming, requestId) => {
+    const fields = await readForm(incoming)
+    try {
+      return await answer(onceEach(fields), requestId, incoming)
+    } catch (error) {
+      if (error instanceof OAuthRefusal) return refused(error, requestId)
+      throw error
+    }
+  },
+})
 
 /** A parameter that the request needs. */
 export function wanted(form: Form, name: string): string {

@@ -3,7 +3,7 @@ import { Failure } from '../../../domain/failure.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { implementPrepared } from '../../implement.ts'
 import { openSession } from '../../open-session.ts'
-import { provePassword } from '../../prove-password.ts'
+import { heldPassword, provePassword } from '../../prove-password.ts'
 import { presentAccount } from '../account/present.ts'
 import { iso } from '../time.ts'
 
@@ -17,9 +17,7 @@ export default implementPrepared(
     return provePassword(runtime, { email, phc, password, address })
   },
   async ({ input, caller, tables, runtime, now, address, prepared }) => {
-    const account = await tables.accounts.byEmail(emailKey(input.email))
-    if (account) await tables.passwords.turn(account.id, false)
-    const phc = account === undefined ? null : await tables.passwords.of(account.id)
+    const { account, phc } = await heldPassword(tables, input.email)
     const trusted = caller.kind === 'local' && phc === null
     if (!trusted && input.password === undefined) throw passwordNeeded()
     if (trusted && !account) throw unknown(input.email)

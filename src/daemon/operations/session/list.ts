@@ -12,10 +12,11 @@ export default implement(listSessions, async ({ input, caller, tables, now }) =>
     limit,
     ({ id }) => id,
     (shown) =>
-      shown.map(({ id, address, created_at, last_used_at, renewed_at, expires_at }) => ({
+      shown.map(({ id, address, label, created_at, last_used_at, renewed_at, expires_at }) => ({
         id,
         current: id === own,
         address,
+        label,
         createdAt: iso(created_at),
         // Uses are written down once a minute; of this one it is known.
         lastUsedAt: isoOrNull(id === own ? now : last_used_at),
