@@ -41,6 +41,7 @@ const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/cli/batch/': ['csv-parse'],
   'src/cli/jq/': ['jq-wasm'],
   'src/daemon/http/': ['hono'],
+  'src/daemon/identity/': ['openid-client'],
   'src/daemon/trust/': ['jose'],
   'src/daemon/mail/': ['nodemailer'],
 }

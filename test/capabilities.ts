@@ -52,6 +52,11 @@ const capabilities = {
       'that a keychain keeps a sign-in, and what is said of one that is locked or that hangs',
     whereItCanBe: true,
   },
+  browser: {
+    there: browserStarts,
+    unshown: 'that a person signs in at a provider in a real browser, and a terminal by one',
+    whereItCanBe: true,
+  },
   proc: {
     there: () => existsSync('/proc/self/cmdline'),
     unshown: 'that no secret stands on a command line or in the environment of the daemon',
@@ -107,4 +112,10 @@ function keyringUnlocks(): boolean {
   // What it started may still be writing there.
   rmSync(home, { recursive: true, force: true, maxRetries: 10 })
   return status === 0
+}
+
+/** Whether the browser of the registry starts: it needs a Linux whose libraries it does not bring along. */
+function browserStarts(): boolean {
+  const script = join(import.meta.dirname, 'chromium', 'check.ts')
+  return spawnSync(process.execPath, [script], { timeout: 60_000 }).status === 0
 }

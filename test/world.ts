@@ -8,6 +8,7 @@ import type { Operation, Output, Sent } from '../src/contract/operation.ts'
 import { initOrg } from '../src/contract/org/init.ts'
 import { createProject } from '../src/contract/project/create.ts'
 import { createSession } from '../src/contract/session/create.ts'
+import { openProviders } from '../src/daemon/identity/providers.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { openLastUses } from '../src/daemon/last-uses.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
@@ -95,7 +96,13 @@ export async function newWorld(dialect: Dialect): Promise<World> {
   const runtime: Runtime = {
     store,
     // The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own.
-    ceilings: { orgs: highest, children: highest, members: highest, keys: highest },
+    ceilings: {
+      orgs: highest,
+      children: highest,
+      members: highest,
+      keys: highest,
+      identities: highest,
+    },
     now: () => clock.now++,
     peppers,
     refusals: openRefusals(),
@@ -103,6 +110,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     renewals: openRenewals(store, peppers, log),
     tokenUses: openLastUses(),
     issuers: openIssuers({ loopback: true, timeoutMs: 250 }),
+    providers: openProviders({ loopback: true, own: null, redirectUri: null, timeoutMs: 2000 }),
     sessionUses: openLastUses(),
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },

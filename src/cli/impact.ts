@@ -45,6 +45,13 @@ export const impactText = (impact: Left, io: Io, heir?: unknown): string[] => [
       `${trust.subject}${trust.project === null ? '' : ` in ${trust.project}`} (${trust.id}): ptc trust delete ends it`,
   ),
   ...group(
+    impact.identities,
+    'link',
+    'to an identity provider: they end',
+    io,
+    ({ name, slug }) => `${name} (${slug})`,
+  ),
+  ...group(
     impact.invites,
     'open invitation',
     'that nobody could accept any more',

@@ -1,3 +1,4 @@
+import { canBrowse } from './browse.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
 import { type SignedIn, signIn, signInWith } from './sign-in.ts'
@@ -12,6 +13,8 @@ export async function signInAsked(run: Run): Promise<SignedIn> {
   const store = run.store({ asked: flags['credential-store'] as string | undefined, email })
   if (flags['token-stdin'] === true)
     return signInWith(await takeSecret(token, flags, ask), store, run)
+  if (await isByBrowser(run))
+    return (await import('./sign-in-by-browser.ts')).signInByBrowser(store, run)
   if (isElsewhere(run)) return signInElsewhere(store, run)
   return signIn(email ?? (await askEmail(run)), store, run)
 }
@@ -20,6 +23,23 @@ export async function signInAsked(run: Run): Promise<SignedIn> {
 const isElsewhere = ({ flags, context }: Run): boolean =>
   flags['device'] === true ||
   (context().server !== null && flags['email'] === undefined && !isGiven('password', flags))
+
+/** Whether a browser of this machine is to bring the answer: where that is said, or chosen at a terminal. */
+async function isByBrowser(run: Run): Promise<boolean> {
+  const { flags, ask, env } = run
+  if (flags['web'] === true || flags['identity'] !== undefined) return true
+  const chosen = flags['device'] === true || flags['json'] === true
+  if (chosen || !isElsewhere(run) || !ask.able || !canBrowse(env)) return false
+  const how = await ask.choice({
+    ask: 'How do you want to sign in?',
+    instead: '--web or --device',
+    options: [
+      { value: 'web', label: 'In a browser of this machine' },
+      { value: 'device', label: 'By a code, in a browser of any machine' },
+    ],
+  })
+  return how === 'web'
+}
 
 function askEmail({ account, ask }: Run): Promise<string> {
   const known = account()?.email ?? undefined

@@ -28,7 +28,8 @@ export async function signInElsewhere(store: CredentialStore, run: Run): Promise
   return keep({ account, secret, renewal, expiresAt: session.expiresAt }, store, run)
 }
 
-function refuseUnattended({ env, flags }: Run): void {
+/** Refuses to wait for an approval where nobody is. */
+export function refuseUnattended({ env, flags }: Run): void {
   if (!inCi(env) && !isOn(env, 'PTC_NO_INPUT') && flags['no-input'] !== true) return
   throw new Failure(
     'input_required',

@@ -17,7 +17,8 @@ export async function postForm(
   return { status: reply.status, body: parsed(reply.body), reply }
 }
 
-function parsed(body: string): Record<string, unknown> {
+/** The fields of an answer; none where it is no JSON object. */
+export function parsed(body: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

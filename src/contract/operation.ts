@@ -20,6 +20,7 @@ export type TargetKind =
   | 'key'
   | 'token'
   | 'trust'
+  | 'identity'
   | 'production'
   | 'member'
   | 'role'
@@ -70,6 +71,8 @@ interface Declared<
   exclusive?: true
   /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
   onArchived?: true
+  /** Set where it also serves a session that is held to one workspace, though it acts on no thing of a workspace (ADR 0027). */
+  whenBound?: true
   /** Set where nobody needs its permission about themselves: a member may leave, a token may revoke itself. */
   own?: true
   /** Set where it ends its caller: afterwards they hear their own answer again and nothing else (ADR 0025). */
@@ -105,6 +108,7 @@ export function operation<
     onArchived: false,
     own: false,
     last: false,
+    whenBound: false,
     gates: {} as Partial<Record<Env, Gate>>,
     ...declared,
     // A method call on a type parameter answers in terms of its constraint: without these the fields are lost.
@@ -139,6 +143,7 @@ export interface Operation {
   onArchived: boolean
   own: boolean
   last: boolean
+  whenBound: boolean
   who: readonly PrincipalKind[]
 }
 

@@ -11,6 +11,8 @@ import {
 import { type Supervisor, supervisors } from '../domain/daemon-state.ts'
 import type { Home } from '../domain/home.ts'
 import type { StoreOptions } from '../store/store.ts'
+import type { Provider } from './identity/provider.ts'
+import { ownProvider } from './identity/settings.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import { smtpIn } from './mail/settings.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
@@ -36,6 +38,8 @@ export interface Config {
   peppers: { directory: string | null; file: string | null }
   /** Whether a trust may name an issuer at the loopback address: for development, on the local daemon alone. */
   loopbackIssuers: boolean
+  /** The server's own identity provider, or null. */
+  oidc: Provider | null
   site: Site
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
@@ -57,6 +61,8 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
   const flags = flagsOf(argv)
   const url = databaseUrl(env)
   const tcpPort = portOf(flags.listen ?? env['PTC_LISTEN'])
+  const site = siteIn(env, { hosted: url !== null, tcpPort })
+  const loopback = loopbackIssuers(env, url)
   return {
     home,
     database: {
@@ -79,8 +85,9 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
       directory: env['PTC_PEPPER_DIR'] || null,
       file: env['PTC_PEPPER_FILE'] || null,
     },
-    loopbackIssuers: loopbackIssuers(env, url),
-    site: siteIn(env, { hosted: url !== null, tcpPort }),
+    loopbackIssuers: loopback,
+    oidc: ownProvider(env, { loopback, origin: site.origin }),
+    site,
     ceilings: Object.fromEntries(
       ceilingNames.map((name) => [name, ceilingOf(env, name)]),
     ) as Record<CeilingName, number>,

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts'
 import type { PepperUse } from '../store/pepper-uses.ts'
+import { resealClientSecrets } from './identity/reseal.ts'
 import type { PepperKeeper } from './peppers.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -46,6 +47,7 @@ const countOf = (uses: readonly PepperUse[], version: number): number =>
 export async function rotatePepper(runtime: Runtime, keeper: PepperKeeper) {
   requireAlone(runtime, keeper, 'make the next pepper')
   keeper.rotate()
+  await resealClientSecrets(runtime)
   runtime.log.warn({ pepper: keeper.current.version }, 'the pepper was rotated')
   return pepperStatus(runtime, keeper)
 }
@@ -72,6 +74,7 @@ export async function dropPepper(
       `Pepper ${version} is still needed: ${secrets} key secrets, ${sessions} sessions, ${tokens} tokens and ${invites} invitations would stop working for good.`,
       { next },
     )
+  await resealClientSecrets(runtime)
   keeper.drop(version)
   runtime.log.warn({ pepper: version, secrets, sessions, tokens, invites }, 'a pepper was dropped')
   return pepperStatus(runtime, keeper)

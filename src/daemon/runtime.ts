@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Ceilings } from '../domain/ceiling.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import type { Providers } from './identity/providers.ts'
 import type { LastUses } from './last-uses.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { Passwords } from './passwords.ts'
@@ -29,6 +30,8 @@ export interface Runtime {
   tokenUses: LastUses<Pick<Row<'token'>, 'id' | 'workspace'>>
   /** Who signs the tokens of jobs, and by which keys. */
   issuers: Issuers
+  /** Whom people may sign in by. */
+  providers: Providers
   /** When sessions were used, until it is written down. */
   sessionUses: LastUses<Pick<Row<'session'>, 'id'>>
   passwords: Passwords

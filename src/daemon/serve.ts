@@ -15,6 +15,7 @@ import { clientAddress } from './http/client-address.ts'
 import { type Extra, extrasOf } from './http/extras.ts'
 import { closeServer, listenOnLoopback, listenOnSocket } from './http/listen.ts'
 import type { Door } from './http/loopback.ts'
+import { openProviders } from './identity/providers.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { openLastUses } from './last-uses.ts'
 import { type LocalToken, openLocalToken } from './local-token.ts'
@@ -64,7 +65,7 @@ export async function serve(config: Config): Promise<number> {
     supervisor: config.supervisor,
   }
   writeStateFile(home.stateFile, state)
-  const log = openLog(home.log, config.logLevel, passwordOf(config))
+  const log = openLog(home.log, config.logLevel, secretsOf(config))
   lastWordsTo(log)
   const peppers = openConfigured(config)
   const token = openLocalToken(home.token)
@@ -80,6 +81,10 @@ export async function serve(config: Config): Promise<number> {
     renewals: openRenewals(store, peppers, log),
     tokenUses: openLastUses(),
     issuers: openIssuers({ loopback: config.loopbackIssuers }),
+    providers: openProviders({
+      ...{ loopback: config.loopbackIssuers, own: config.oidc },
+      redirectUri: config.site.origin && `${config.site.origin}/oauth/callback`,
+    }),
     sessionUses: openLastUses(),
     passwords: openPasswords(),
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
@@ -172,6 +177,11 @@ function routesOf(runtime: Runtime, behind: Behind) {
     work,
     addressOf,
   })
+}
+
+function secretsOf(config: Config): string[] {
+  const { clientSecret = null } = config.oidc ?? {}
+  return [...passwordOf(config), ...(clientSecret === null ? [] : [clientSecret])]
 }
 
 // By form it is only found where it stands in its URL.

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { device } from '../domain/device.ts'
+import { loopbackSignIn } from '../domain/loopback-sign-in.ts'
 import type { ExtraParts } from './http/extras.ts'
+import { codeGrant } from './http/oauth/authorization-code.ts'
 import { deviceGrant } from './http/oauth/device-code.ts'
 import { refreshGrant } from './http/oauth/session-grant.ts'
 import { exchangeGrant, tokenExchange } from './http/oauth/token-exchange.ts'
@@ -25,6 +27,10 @@ export async function signInParts(
       [tokenExchange]: exchangeGrant(async (asked) => {
         const { exchange } = await import('./trust/exchange.ts')
         return exchange(asked, runtime)
+      }),
+      [loopbackSignIn.grantType]: codeGrant(async (redeeming) => {
+        const { redeemCode } = await import('./authorize/redeem.ts')
+        return redeemCode(redeeming, runtime)
       }),
       [device.grantType]: deviceGrant(async (code, requestId) => {
         const { redeemDevice } = await import('./device/redeem.ts')

@@ -23,6 +23,11 @@ export const ceilings = {
     about:
       'Working keys of one org, in all its projects and both envs; expired and revoked ones do not count',
   },
+  identities: {
+    usual: 10,
+    variable: 'PTC_CEILING_IDENTITIES',
+    about: 'Connections to identity providers; each counts as one sso',
+  },
 } as const satisfies Record<string, { usual: number; variable: string; about: string }>
 
 export type CeilingName = keyof typeof ceilings
@@ -39,6 +44,7 @@ export const usualCeilings: Ceilings = {
   children: ceilings.children.usual,
   members: ceilings.members.usual,
   keys: ceilings.keys.usual,
+  identities: ceilings.identities.usual,
 }
 
 /** A ceiling and what is used of it: `near` from 80 % on, `reached` where nothing more fits. */

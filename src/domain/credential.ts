@@ -3,15 +3,16 @@ import { crc32 } from 'node:zlib'
 
 /**
  * What a credential is for: a service key, a sign-in session, its renewal, an invitation, a token of a machine for ptc itself, the
- * code in a mail, a sign-in in a browser, or the device code of a sign-in that waits to be approved.
+ * code in a mail, a sign-in in a browser, the device code of a sign-in that waits to be approved, or the code by which a
+ * browser signs a terminal in.
  */
-export type CredentialKind = 'sk' | 'se' | 'sr' | 'in' | 'pt' | 'mc' | 'wb' | 'dc'
+export type CredentialKind = 'sk' | 'se' | 'sr' | 'in' | 'pt' | 'mc' | 'wb' | 'dc' | 'ac'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const partLength = 12
 const secretLength = 43
 const pattern =
-  /^ptc_(?:(sk)_(test|live)|(se|sr|in|pt|mc|wb|dc))_([0-9A-Za-z]{12})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
+  /^ptc_(?:(sk)_(test|live)|(se|sr|in|pt|mc|wb|dc|ac))_([0-9A-Za-z]{12})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/
 
 /** A credential taken apart: which one it is (`part`, public) without its secret. */
 export interface Credential {
@@ -55,7 +56,7 @@ export function checksum(body: string): string {
 
 /** Anything in a text that looks like a credential of ours; for redaction and leak scans. */
 export const credentialLike =
-  /ptc_(?:sk_(?:test|live)|se|sr|in|pt|mc|wb|dc)_[0-9A-Za-z]{12}_[0-9A-Za-z]{20,60}/g
+  /ptc_(?:sk_(?:test|live)|se|sr|in|pt|mc|wb|dc|ac)_[0-9A-Za-z]{12}_[0-9A-Za-z]{20,60}/g
 
 // Bytes of 248 and more are thrown away: 256 is no multiple of 62, and the first digits would come up more often.
 function base62(length: number): string {

@@ -29,6 +29,8 @@ export const permissions = {
   'token.read': null,
   'token.issue': 'secure',
   'token.revoke': 'secure',
+  'identity.read': null,
+  'identity.write': 'secure',
   'billing.read': null,
   'billing.manage': 'spend',
   'audit.read': null,

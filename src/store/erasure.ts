@@ -21,10 +21,11 @@ export const erasure = (db: Db) => ({
       .executeTakeFirst()
     return erased.numUpdatedRows === 1n
   },
-  /** Erases how it signed in: the password, mailed codes, what renews its sessions, and from where they were made. */
+  /** Erases how it signed in: the password, mailed codes, its links to identity providers, what renews its sessions, and from where they were made. */
   signIns: async (account: string): Promise<void> => {
     await db.deleteFrom('password').where('account', '=', account).execute()
     await db.deleteFrom('mail_code').where('account', '=', account).execute()
+    await db.deleteFrom('identity_link').where('account', '=', account).execute()
     await db
       .deleteFrom('session_secret')
       .where('use', '=', 'refresh')

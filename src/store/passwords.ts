@@ -21,6 +21,7 @@ export const passwords = (db: Db) => ({
         .where('account.email_key', '=', emailKey)
         .executeTakeFirst()
     )?.phc ?? null,
+  remove: (account: string) => db.deleteFrom('password').where('account', '=', account).execute(),
   set: (account: string, phc: string, now: number) =>
     db
       .insertInto('password')

@@ -13,6 +13,8 @@ const access = compiled(['part'], (db, { part }) =>
       'session.id',
       'session.account',
       'session.revoked_at',
+      'session.bound_to',
+      'session.identity',
       'session.expires_at as session_expires_at',
       'account.email',
       'account.deleted_at as account_deleted_at',

@@ -8,12 +8,13 @@ export const sessions = (db: Db) => ({
     await db.insertInto('session').values(row).execute()
   },
   /** Ends a session of this account; answers when it ended, or undefined where the account has no such session. */
-  revoke: (account: string, id: string, now: number) =>
+  revoke: (account: string, id: string, now: number, within: string | null = null) =>
     db
       .updateTable('session')
       .set((set) => ({ revoked_at: set.fn.coalesce('revoked_at', set.val(now)) }))
       .where('account', '=', account)
       .where('id', '=', id)
+      .$if(within !== null, (query) => query.where('bound_to', '=', within))
       .returning(['id', 'revoked_at', 'expires_at'])
       .executeTakeFirst(),
   /** Ends a session, whosever it is; false where it was over. */
@@ -27,6 +28,7 @@ export const sessions = (db: Db) => ({
       .executeTakeFirst()
     return ended.numUpdatedRows === 1n
   },
+  get: (id: string) => db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst(),
   /** How many sessions of an account work. */
   count: async (account: string, now: number): Promise<number> => {
     const { total } = await db
@@ -41,29 +43,42 @@ export const sessions = (db: Db) => ({
   /** Says what a session signs in. */
   label: (id: string, label: string) =>
     db.updateTable('session').set({ label }).where('id', '=', id).execute(),
-  /** Ends every session of an account, but perhaps one, and takes back what it approved and nobody has yet; answers how many of them still worked. */
-  revokeAll: async (account: string, now: number, but = ''): Promise<number> => {
-    await db
-      .updateTable('device_grant')
-      .set({ outcome: 'denied' })
-      .where('account', '=', account)
-      .where('outcome', '=', 'approved')
-      .where('redeemed_at', 'is', null)
-      .execute()
+  /** Ends every session of an account, but perhaps one, perhaps only those held to one workspace, and takes back what it approved and nobody has yet; answers how many of them still worked. */
+  revokeAll: async (
+    account: string,
+    now: number,
+    but = '',
+    within: string | null = null,
+  ): Promise<number> => {
+    // What one workspace's provider signed in approves no device.
+    if (within === null)
+      await db
+        .updateTable('device_grant')
+        .set({ outcome: 'denied' })
+        .where('account', '=', account)
+        .where('outcome', '=', 'approved')
+        .where('redeemed_at', 'is', null)
+        .execute()
     const ended = await db
       .updateTable('session')
       .set({ revoked_at: now })
       .where('account', '=', account)
       .where('id', '!=', but)
+      .$if(within !== null, (query) => query.where('bound_to', '=', within))
       .where('revoked_at', 'is', null)
       .returning('expires_at')
       .execute()
     return ended.filter(({ expires_at }) => expires_at > now).length
   },
-  /** The sessions of an account that work, newest first. */
+  /** The sessions of an account that work, newest first; perhaps only those held to one workspace. */
   page: (
     account: string,
-    { cursor, limit, now }: { cursor: string; limit: number; now: number },
+    {
+      cursor,
+      limit,
+      now,
+      within,
+    }: { cursor: string; limit: number; now: number; within: string | null },
   ) => {
     let query = db
       .selectFrom('session')
@@ -71,6 +86,7 @@ export const sessions = (db: Db) => ({
       .where('account', '=', account)
       .where('revoked_at', 'is', null)
       .where('expires_at', '>', now)
+    if (within !== null) query = query.where('bound_to', '=', within)
     if (cursor !== '') query = query.where('id', '<', cursor)
     return query.orderBy('id', 'desc').limit(limit).execute()
   },

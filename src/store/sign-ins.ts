@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
+import type { SessionBinding } from './federation.ts'
 
 /** The tables of how people prove who they are. */
 export interface SignIns {
-  session: {
+  session: SessionBinding & {
     id: string
     account: string
     created_at: number
@@ -74,7 +75,7 @@ export interface SignIns {
   }
   mail: {
     id: string
-    purpose: 'verify' | 'recover' | 'changed'
+    purpose: 'verify' | 'recover' | 'changed' | 'linked'
     address: string
     /** The code, sealed under the pepper; gone once the mail is off. */
     sealed: string | null

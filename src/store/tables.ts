@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { assignments } from './assignments.ts'
 import { attempts } from './attempts.ts'
 import { audit } from './audit.ts'
+import { boundSessions } from './bound-sessions.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
@@ -10,6 +11,9 @@ import type { Handle } from './dialect/bind.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
+import { identities } from './identities.ts'
+import { identityFlows } from './identity-flows.ts'
+import { identityLinks } from './identity-links.ts'
 import { invites } from './invites.ts'
 import { keyReminders } from './key-reminders.ts'
 import { keyRoom } from './key-room.ts'
@@ -19,6 +23,7 @@ import { leaks } from './leaks.ts'
 import { mailCodes } from './mail-codes.ts'
 import { mails } from './mails.ts'
 import { members } from './members.ts'
+import { oauthCodes } from './oauth-codes.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
 import { passwords } from './passwords.ts'
@@ -45,6 +50,7 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   accounts: accounts(db),
   sessions: sessions(db),
   sessionSecrets: sessionSecrets(db),
+  boundSessions: boundSessions(db),
   passwords: passwords(db),
   erasure: erasure(db),
   attempts: attempts(db),
@@ -68,6 +74,10 @@ export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = nu
   pepperUses: pepperUses(db),
   tokens: tokens(db),
   trusts: trusts(db),
+  identities: identities(db),
+  identityLinks: identityLinks(db),
+  identityFlows: identityFlows(db),
+  oauthCodes: oauthCodes(db),
   keyReminders: keyReminders(db),
   audit: audit(db),
   decisions: decisions(db),

@@ -9,6 +9,7 @@ export const tenancy = (db: Db) => ({
       | 'key'
       | 'token'
       | 'trust'
+      | 'identity'
       | 'production'
       | 'member'
       | 'assignment'

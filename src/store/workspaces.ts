@@ -26,8 +26,8 @@ export const workspaces = (db: Db) => ({
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow(),
-  /** The workspaces an account is an active member of, in id order, after `cursor`. */
-  ofAccount: (account: string, cursor: string, limit: number) =>
+  /** The workspaces an account is an active member of, in id order, after `cursor`; perhaps `only` this one. */
+  ofAccount: (account: string, cursor: string, limit: number, only: string | null = null) =>
     db
       .selectFrom('member')
       .innerJoin('workspace', 'workspace.id', 'member.workspace')
@@ -36,6 +36,7 @@ export const workspaces = (db: Db) => ({
       .where('member.account', '=', account)
       .where('member.removed_at', 'is', null)
       .where('workspace.id', '>', cursor)
+      .$if(only !== null, (query) => query.where('workspace.id', '=', only ?? ''))
       .orderBy('workspace.id')
       .limit(limit)
       .execute(),

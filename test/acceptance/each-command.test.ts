@@ -55,6 +55,7 @@ describe('with something to do', () => {
   beforeAll(async () => {
     user = newUser()
     user.env['PTC_PUBLIC_URL'] = 'https://ptc.example.com'
+    user.env['PTC_LOOPBACK_ISSUERS'] = '1'
     sampled = sample(user.directory)
     await user.settle()
     ground = await prepare(user, root)

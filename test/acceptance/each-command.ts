@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { User } from '../commands/ptc.ts'
+import { discoverable } from '../fakes/discovery.ts'
+import { identityCommands } from './each-identity-command.ts'
 
 /** What a command line may refer to, made before. */
 export interface Ground {
@@ -7,6 +9,8 @@ export interface Ground {
   keyFile: string
   token: string
   trust: string
+  /** The issuer of a provider that can be discovered. */
+  issuer: string
   /** A key whose rotation is in progress. */
   turning: string
   /** A file with an invitation for somebody else. */
@@ -115,6 +119,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   ],
   'trust list': () => [],
   'trust delete': ({ trust }) => [trust, '--yes'],
+  ...identityCommands,
   run: () => ['--project', 'checkout', '--env', 'sandbox', '--', 'true'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
@@ -177,11 +182,9 @@ const ids = (kind: string): string => `${kind}_${'0'.repeat(26)}`
 
 /** A ground where nothing was made: the ids are well formed, and that is all. */
 export const groundless = (file: string, root: string): Ground => ({
+  ...{ key: ids('key'), token: ids('tok'), trust: ids('tru'), turning: ids('key') },
   ...{
-    key: ids('key'),
-    token: ids('tok'),
-    trust: ids('tru'),
-    turning: ids('key'),
+    issuer: 'http://127.0.0.1:9',
     keyFile: file,
     invite: file,
     open: ids('inv'),
@@ -226,11 +229,9 @@ export async function prepare({ directory, ptc, document }: User, root: string):
   const { member } = await line('member get ben@example.com')
   await line('org create --name Sales --parent acme')
   return {
+    ...{ key: key.id, token: token.id, trust: trust.id, turning: turning.id },
     ...{
-      key: key.id,
-      token: token.id,
-      trust: trust.id,
-      turning: turning.id,
+      issuer: await discoverable(),
       keyFile: at('backend.key'),
       invite: at('lee'),
       open: invite.id,

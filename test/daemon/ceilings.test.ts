@@ -14,6 +14,7 @@ test('the ceilings are the usual ones, or what the server is told, up to a milli
     children: 500,
     members: 100,
     keys: 100,
+    identities: 10,
   })
 })
 

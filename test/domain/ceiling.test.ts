@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { noRoom, useOf, usualCeilings } from '../../src/domain/ceiling.ts'
 
 test('the ceilings are the ones that the product names', () => {
-  expect(usualCeilings).toEqual({ orgs: 1000, children: 100, members: 100, keys: 100 })
+  expect(usualCeilings).toEqual({
+    ...{ orgs: 1000, children: 100, members: 100, keys: 100, identities: 10 },
+  })
 })
 
 test('near begins at 80 %, reached where nothing more fits', () => {

@@ -7,6 +7,7 @@ import { initOrg } from '../../src/contract/org/init.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
+import { openProviders } from '../../src/daemon/identity/providers.ts'
 import { openLastUses } from '../../src/daemon/last-uses.ts'
 import { implementations } from '../../src/daemon/operations/index.ts'
 import { openPasswords } from '../../src/daemon/passwords.ts'
@@ -42,13 +43,14 @@ function caller(store: Store) {
   const runtime: Runtime = {
     store,
     now: Date.now,
-    ceilings: { ...usualCeilings, keys: highest },
+    ceilings: { ...usualCeilings, keys: highest, identities: highest },
     peppers,
     refusals: openRefusals(),
     uses: openUses(store, log),
     renewals: openRenewals(store, peppers, log),
     tokenUses: openLastUses(),
     issuers: openIssuers({ loopback: true }),
+    providers: openProviders({ loopback: true, own: null, redirectUri: null, timeoutMs: 2000 }),
     sessionUses: openLastUses(),
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },

@@ -71,6 +71,10 @@ const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
     command: ['session', 'list'],
     why: 'it ends by itself within 10 minutes; look whom it signed in',
   },
+  ac: {
+    command: ['session', 'list'],
+    why: 'it ends by itself within a minute; look whom it signed in',
+  },
 }
 
 async function taken({ flags, ask }: Run): Promise<string> {

@@ -12,6 +12,7 @@ export const kindNames: Readonly<Record<CredentialKind, string>> = {
   mc: 'code from a mail',
   wb: 'browser session',
   dc: 'device code',
+  ac: 'authorization code',
 }
 
 /** Where it stands, as an editor understands it; in a history after the commit that brought it. */

@@ -19,4 +19,5 @@ export const getAccount = operation({
   target: 'self',
   permission: null,
   effect: 'safe',
+  whenBound: true,
 })

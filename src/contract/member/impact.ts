@@ -32,6 +32,9 @@ export const Impact = z.object({
   trusts: listed(
     z.object({ id: id('trust'), subject: z.string(), project: z.string().nullable() }),
   ).describe('Trusts that they made: their jobs sign in until the trust is deleted'),
+  identities: listed(z.object({ id: id('identity'), slug: z.string(), name: z.string() })).describe(
+    'Connections that they sign in by: these links end, and the sessions with them',
+  ),
   invites: listed(
     z.object({ id: id('invite'), email: z.string(), roles: z.array(z.string()) }),
   ).describe('Open invitations of theirs, which nobody could accept any more'),

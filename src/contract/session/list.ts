@@ -12,4 +12,5 @@ export const listSessions = operation({
   target: 'self',
   permission: null,
   effect: 'safe',
+  whenBound: true,
 })

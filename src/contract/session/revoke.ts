@@ -21,4 +21,5 @@ export const revokeSession = operation({
   permission: null,
   effect: 'keyed',
   open: true,
+  whenBound: true,
 })

@@ -12,4 +12,5 @@ export const listWorkspaces = operation({
   target: 'self',
   permission: null,
   effect: 'safe',
+  whenBound: true,
 })

@@ -1,3 +1,4 @@
+import { resealClientSecrets } from '../identity/reseal.ts'
 import { forgetMail } from '../mail/deliver.ts'
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
@@ -43,6 +44,13 @@ const forgetSessionSecrets = ({ store, now }: Runtime): Promise<unknown> =>
 export const forgetDevices = ({ store, now }: Runtime): Promise<void> =>
   store.write(async (tables) => void (await tables.deviceGrants.purge(now() - hour)))
 
+/** Forgets sign-ins at a provider that came to an end, and the codes of terminals. */
+export const forgetFlows = ({ store, now }: Runtime): Promise<void> =>
+  store.write(async (tables) => {
+    await tables.identityFlows.purge(now() - hour)
+    await tables.oauthCodes.purge(now() - hour)
+  })
+
 /** Forgets old answers, and sealed secrets as soon as nobody may be told them again. */
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>
   store.write((tables) => tables.idempotency.purge(now() - keptFor, now() - retoldFor))
@@ -82,6 +90,8 @@ const jobs: readonly Job[] = [
   { everyMs: 10 * minute, run: forgetUses },
   { everyMs: 10 * minute, run: forgetJobs },
   { everyMs: 10 * minute, run: forgetDevices },
+  { everyMs: 10 * minute, run: forgetFlows },
+  { everyMs: 10 * minute, run: resealClientSecrets },
   { everyMs: 10 * minute, run: forgetMail },
   { everyMs: 10 * minute, run: forgetSessionSecrets },
 ]

@@ -56,6 +56,18 @@ export async function mailOfChange(
   })
 }
 
+/** Tells somebody that a further way to sign in to their account was added. */
+export async function mailOfLink(
+  tables: Tables,
+  { email }: Pick<Row<'account'>, 'email'>,
+  now: number,
+): Promise<void> {
+  await tables.mails.insert({
+    ...{ id: newId('mail', now), purpose: 'linked', address: email, sealed: null },
+    ...{ created_at: now, expires_at: now + 86_400_000, due_at: now },
+  })
+}
+
 /** The code that was mailed to this account for this purpose, if it is one and still works. */
 export async function codeOf(
   tables: Tables,

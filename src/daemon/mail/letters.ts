@@ -43,4 +43,13 @@ If that was not you, ask for a new one at once:
   ptc account recover --email ${address}
 `,
   }),
+  linked: (_, address) => ({
+    subject: 'A new way to sign in to ptc',
+    text: `Your account ${address} at ptc was linked to an identity provider: whoever signs in there as you signs in here.
+
+If that was not you, ask for a new password at once, which ends every session, and tell the owner of your workspace:
+
+  ptc account recover --email ${address}
+`,
+  }),
 }

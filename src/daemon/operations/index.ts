@@ -13,6 +13,11 @@ import addContact from './contact/add.ts'
 import listContacts from './contact/list.ts'
 import removeContact from './contact/remove.ts'
 import checkDuty from './duty/check.ts'
+import createIdentity from './identity/create.ts'
+import deleteIdentity from './identity/delete.ts'
+import getIdentity from './identity/get.ts'
+import listIdentities from './identity/list.ts'
+import updateIdentity from './identity/update.ts'
 import acceptInvite from './invite/accept.ts'
 import createInvite from './invite/create.ts'
 import listInvites from './invite/list.ts'
@@ -157,6 +162,11 @@ export const implementations: readonly Implementation[] = [
   createTrust,
   listTrusts,
   deleteTrust,
+  createIdentity,
+  listIdentities,
+  getIdentity,
+  updateIdentity,
+  deleteIdentity,
   checkReadiness,
   explainReadiness,
   getNext,

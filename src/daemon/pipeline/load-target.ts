@@ -11,12 +11,13 @@ import { heldByToken } from '../machines.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { heldBy } from '../standing.ts'
-import { isOfTeam, type TeamKind, teamRows, tokenRows, trustRows } from './load-team.ts'
+import { isLone, type LoneKind, loneRows } from './load-lone.ts'
+import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
-import type { Principal } from './who.ts'
+import { boundTo, type Principal } from './who.ts'
 
-type Kind = ('workspace' | 'org' | 'project' | 'key' | 'token' | 'trust' | 'production') | TeamKind
+type Kind = ('workspace' | 'org' | 'project' | 'key' | 'production') | LoneKind | TeamKind
 type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
 
 /** Foreign and absent read the same, to the byte. */
@@ -168,7 +169,8 @@ async function standingOf(
   tables: Tables,
 ): Promise<Standing | null> {
   if (caller.kind === 'key') return { member: null, roles: [] }
-  if (caller.kind === 'token' && caller.token.workspace !== workspace) return null
+  const bound = boundTo(caller)
+  if (bound !== null && bound !== workspace) return null
   if (caller.kind === 'token')
     return { member: null, roles: await heldByToken(tables, caller.token) }
   const rows = await tables.members.standing(workspace, caller.id)
@@ -182,9 +184,10 @@ type Found = Partial<
     Targets['key'] &
       Targets['token'] &
       Targets['trust'] &
+      Targets['identity'] &
       Targets['production'] &
       Targets['member'],
-    'org' | 'project' | 'key' | 'token' | 'trust' | 'production' | 'person'
+    'org' | 'project' | 'key' | 'token' | 'trust' | 'identity' | 'production' | 'person'
   >
 >
 
@@ -201,8 +204,7 @@ async function rowsOf(
     const org = await tables.orgs.find(workspace.id, ref)
     return org ? { org } : null
   }
-  if (kind === 'token') return (await tokenRows(ref, workspace.id, tables)) as Found | null
-  if (kind === 'trust') return (await trustRows(ref, workspace.id, tables)) as Found | null
+  if (isLone(kind)) return (await loneRows[kind](ref, workspace.id, tables)) as Found | null
   const key = kind === 'key' ? await tables.keys.get(workspace.id, ref) : undefined
   const production =
     kind === 'production' ? await tables.productions.get(workspace.id, ref) : undefined

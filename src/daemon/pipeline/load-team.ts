@@ -33,36 +33,6 @@ export async function teamRows(
   return custom ? { custom } : null
 }
 
-/** A token, with the project that it is bound to. */
-export async function tokenRows(
-  ref: string,
-  workspace: string,
-  tables: Tables,
-): Promise<(Pick<Targets['token'], 'token'> & Partial<Targets['token']>) | null> {
-  const token = await tables.tokens.get(workspace, ref)
-  return token ? { token, ...(await boundTo(token, tables)) } : null
-}
-
-/** A trust that is not deleted, with the project that its jobs are bound to. */
-export async function trustRows(
-  ref: string,
-  workspace: string,
-  tables: Tables,
-): Promise<(Pick<Targets['trust'], 'trust'> & Partial<Targets['trust']>) | null> {
-  const trust = await tables.trusts.get(workspace, ref)
-  if (!trust || trust.deleted_at !== null) return null
-  return { trust, ...(await boundTo(trust, tables)) }
-}
-
-async function boundTo(
-  { workspace, project: id }: { workspace: string; project: string | null },
-  tables: Tables,
-): Promise<{ project: Row<'project'> | null; org: Row<'org'> | null }> {
-  const project = id === null ? null : ((await tables.projects.find(workspace, id)) ?? null)
-  const org = project && ((await tables.orgs.find(workspace, project.org)) ?? null)
-  return { project, org }
-}
-
 /** A role in force, with the node that it was given on. */
 async function assigned(ref: string, workspace: string, tables: Tables): Promise<Rows | null> {
   const assignment = await tables.team.assignment(workspace, ref)

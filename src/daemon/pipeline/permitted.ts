@@ -5,8 +5,20 @@ import { newId } from '../../domain/id.ts'
 import { type Inside, nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
+/** Refuses a session that is held to one workspace what is about the whole account, or about other workspaces. */
+function within(op: Operation, caller: Principal): void {
+  if (caller.kind !== 'account' || caller.bound === null || op.whenBound) return
+  if (op.target !== 'self' && op.target !== 'server' && op.target !== 'invite') return
+  throw new Failure(
+    'forbidden',
+    `${op.id} is about your whole account, and you signed in by the identity provider of one workspace: that sign-in is good for this workspace alone.`,
+    { next: [{ command: ['login', '--help'], why: 'sign in to the account itself' }] },
+  )
+}
+
 /** Refuses a caller who lacks the operation's permission at its target. A key may do what serves keys, about itself. */
 export function permitted(op: Operation, caller: Principal, target: Target, now: number): void {
+  within(op, caller)
   if (op.permission === null || caller.kind === 'key' || target.place === nowhere) return
   if (op.own && isOneself(target, caller)) return
   const { roles, place } = target as Inside

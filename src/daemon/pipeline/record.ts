@@ -141,10 +141,18 @@ export const recordDeparture = (
     ...entry,
     ...{ action: 'account.delete', outcome: 'done', requestId: '', decisionId: null, detail: {} },
   })
+/** Puts on record that somebody signed in by an identity provider, or why they did not. */
+export const recordIdentity = (
+  tables: Tables,
+  chain: string,
+  action: 'identity.link' | 'identity.signin',
+  entry: Omit<AuditEntry, 'action' | 'decisionId'>,
+): Promise<void> => append(tables, chain, { ...entry, action, decisionId: null })
+
 /** Puts on record, in the server's own chain, what somebody did about signing in that is no operation. */
 export const recordSignIn = (
   tables: Tables,
-  action: 'session.create' | 'device.approve' | 'device.deny',
+  action: 'session.create' | 'device.approve' | 'device.deny' | 'terminal.approve',
   entry: Omit<AuditEntry, 'action' | 'outcome' | 'decisionId'>,
 ): Promise<void> =>
   append(tables, serverChain, { ...entry, action, outcome: 'done', decisionId: null })

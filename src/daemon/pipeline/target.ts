@@ -1,5 +1,6 @@
 import type { TargetKind } from '../../contract/operation.ts'
 import type { Held, Place } from '../../domain/access.ts'
+import type { IdentityRow } from '../../store/identities.ts'
 import type { ProductionRow } from '../../store/productions.ts'
 import type { Row } from '../../store/schema.ts'
 import type { AssignmentRow } from '../../store/team.ts'
@@ -31,6 +32,7 @@ export interface Targets {
   token: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; token: Row<'token'> }
   /** `project` and `org` are null for a trust whose jobs work in the whole workspace. */
   trust: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; trust: Row<'trust'> }
+  identity: Inside & { identity: IdentityRow }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
   /** `person` is the member it is about; `member` the caller's own membership. */
   member: Inside & { person: PersonRow }
@@ -50,7 +52,17 @@ export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
   ...(['assignment', 'person', 'custom'] as const),
-  ...(['key', 'token', 'trust', 'production', 'invite', 'project', 'org', 'workspace'] as const),
+  ...([
+    'key',
+    'token',
+    'trust',
+    'identity',
+    'production',
+    'invite',
+    'project',
+    'org',
+    'workspace',
+  ] as const),
 ]
 
 /** The narrowest thing of a target that has rows of its own: what audit names and If-Match guards. */

@@ -26,7 +26,13 @@ interface SignedIn {
   sessionExpiresAt: number
   /** When the secret of this call ends; earlier where the session is renewed. */
   secretExpiresAt: number
+  /** The one workspace that the session reaches, where a connection of it opened it; null: all of the account. */
+  bound: string | null
 }
+
+/** The one workspace that a caller reaches, or null where it may be any. */
+export const boundTo = (caller: Principal): string | null =>
+  caller.kind === 'token' ? caller.token.workspace : caller.kind === 'account' ? caller.bound : null
 
 /** Whose act a call counts as, where a person has to answer for it: what a token does is done by whoever issued it (I38). */
 export const personBehind = (caller: Principal): string =>
@@ -92,7 +98,8 @@ async function identify(
   if (holder.account_deleted_at !== null && !op.last) return null
   runtime.sessionUses.see({ id: holder.id }, now)
   const { account: id, email, id: session, session_expires_at: sessionExpiresAt } = holder
-  return { kind: 'account', id, email, session, sessionExpiresAt, secretExpiresAt: expires }
+  const { bound_to: bound } = holder
+  return { kind: 'account', id, email, session, sessionExpiresAt, secretExpiresAt: expires, bound }
 }
 
 /** The scheme by which the pages call operations for whoever is signed in in a browser. */

@@ -16,6 +16,9 @@ export interface BrowserSession {
   email: string
   /** What the cookie holds. */
   secret: string
+  /** The connection that opened it, and the one workspace that it reaches; null: all of the account. */
+  identity: string | null
+  bound: string | null
 }
 
 /** How a session of a browser stands in the list of somebody's sessions. */
@@ -58,5 +61,6 @@ export async function browserSession(
   // Once a minute is often enough, and spares most visits a write.
   if (until - row.session_expires_at > minute)
     await store.write(({ sessions }) => sessions.extend(row.id, until, now))
-  return { id: row.id, account: row.account, email: row.email, secret: cookie }
+  const { id, account, email, identity, bound_to: bound } = row
+  return { id, account, email, secret: cookie, identity, bound }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The cookies of the pages: who is signed in, and what ties a form to the browser that was shown it. */
-export type CookieName = 'session' | 'form'
+/** The cookies of the pages: who is signed in, and what ties a form, or a sign-in at a provider, to this browser. */
+export type CookieName = 'session' | 'form' | 'flow'
 
 /** How cookies are named and sent on this server. */
 export interface Cookies {

@@ -8,6 +8,7 @@ import { htmlReply, seeOther } from './replies.ts'
 const shown = 50
 
 export const showHome = own({
+  whenBound: true,
   method: 'GET',
   path: '/',
   handle: async (visit, { call }) => {
@@ -20,6 +21,7 @@ export const showHome = own({
 })
 
 export const endSession = own({
+  whenBound: true,
   method: 'POST',
   path: '/sessions/end',
   handle: async (visit, { call, cookies }) => {
@@ -31,6 +33,7 @@ export const endSession = own({
 })
 
 export const signOut = own({
+  whenBound: true,
   method: 'POST',
   path: '/sign-out',
   handle: async (visit, { call, cookies }) => {

@@ -5,9 +5,13 @@ import { implementations } from '../operations/index.ts'
 import { execute } from '../pipeline/execute.ts'
 import { browserScheme } from '../pipeline/who.ts'
 import type { Runtime } from '../runtime.ts'
+import { showAuthorize, takeAuthorize } from './authorize.ts'
+import { findConnections } from './connections.ts'
 import { openCookies } from './cookies.ts'
 import { decideDevice, showDevice, takeCode } from './device.ts'
 import { endSession, showHome, signOut } from './home.ts'
+import { showLink, takeLink } from './link.ts'
+import { comeBackFromProvider, offered, startAtProvider } from './provider-sign-in.ts'
 import { styleReply } from './replies.ts'
 import { pageRoutes, type RouteParts } from './routes.ts'
 import { showSignIn, takeSignIn } from './sign-in.ts'
@@ -24,6 +28,13 @@ const pages: readonly Page[] = [
   styleSheet,
   showSignIn,
   takeSignIn,
+  findConnections,
+  startAtProvider,
+  comeBackFromProvider,
+  showLink,
+  takeLink,
+  showAuthorize,
+  takeAuthorize,
   showHome,
   endSession,
   signOut,
@@ -38,7 +49,7 @@ export const webPages = (
   parts: Omit<RouteParts, 'web'>,
 ): Extra[] => {
   const cookies = openCookies(origin.startsWith('https:'))
-  const web: Web = { runtime, origin, cookies, providers: [], call: callOf(runtime) }
+  const web: Web = { runtime, origin, cookies, providers: offered(runtime), call: callOf(runtime) }
   return pageRoutes(pages, { ...parts, web })
 }
 

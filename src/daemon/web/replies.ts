@@ -6,6 +6,8 @@ interface Further {
   cookies?: string[]
   /** Seconds after which to try again. */
   retryAfter?: number | undefined
+  /** Where else a form's answer may send the browser, as a source of a Content-Security-Policy. */
+  formsTo?: string
 }
 
 // No script runs, nothing of another server is loaded, no other page frames this one, and forms go to this server alone.
@@ -21,6 +23,16 @@ const strict = {
   'Cache-Control': 'no-store',
 }
 
+const formsAlsoTo = (source: string | undefined) =>
+  source === undefined
+    ? {}
+    : {
+        'Content-Security-Policy': strict['Content-Security-Policy'].replace(
+          "form-action 'self'",
+          `form-action 'self' ${source}`,
+        ),
+      }
+
 const cookieHeader = (cookies: string[] | undefined) =>
   cookies === undefined || cookies.length === 0 ? {} : { 'Set-Cookie': cookies }
 
@@ -28,6 +40,7 @@ export const htmlReply = (page: string, further: Further = {}): Reply => ({
   status: further.status ?? 200,
   headers: {
     ...strict,
+    ...formsAlsoTo(further.formsTo),
     'Content-Type': 'text/html; charset=utf-8',
     ...(further.retryAfter === undefined ? {} : { 'Retry-After': String(further.retryAfter) }),
     ...cookieHeader(further.cookies),

@@ -57,6 +57,7 @@ async function answered(
         ...shown,
         ...{ requestId, form, address: addressOf(incoming) },
         ...{ path: url.pathname, query: url.searchParams },
+        flow: cookies.read(incoming, 'flow'),
       },
       web,
     )

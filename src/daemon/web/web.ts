@@ -28,6 +28,8 @@ export interface Visit {
   session: BrowserSession | null
   /** What the forms of the answer carry. */
   token: string
+  /** What ties a sign-in at a provider to this browser; null where none was begun. */
+  flow: string | null
 }
 
 /** A route for browsers. */
@@ -39,5 +41,7 @@ export interface Page {
 
 /** A page for whoever is signed in; everybody else is asked to sign in first, and comes back. */
 export interface OwnPage extends Omit<Page, 'handle'> {
+  /** Set where it also serves a sign-in that is good for one workspace alone. */
+  whenBound?: true
   handle: (visit: Visit & { session: BrowserSession }, web: Web) => Promise<Reply>
 }

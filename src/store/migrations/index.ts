@@ -18,6 +18,7 @@ import * as trusts from './0019-trusts.ts'
 import * as signIn from './0020-sign-in.ts'
 import * as renewals from './0021-renewals.ts'
 import * as browsers from './0022-browsers.ts'
+import * as identities from './0023-identities.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -40,4 +41,5 @@ export const migrations = {
   '0020-sign-in': signIn,
   '0021-renewals': renewals,
   '0022-browsers': browsers,
+  '0023-identities': identities,
 } as unknown as Record<string, Migration>

@@ -149,10 +149,17 @@ for (const dialect of dialects)
         children: highest,
         members: used + 2,
         keys: highest,
+        identities: highest,
       }
       const ends = await Promise.all(guests.map(({ person, token }) => accept(person, token)))
       expect(ends.sort()).toEqual(['done', 'done', ...Array(4).fill('limit_exceeded')])
-      world.runtime.ceilings = { orgs: highest, children: highest, members: highest, keys: highest }
+      world.runtime.ceilings = {
+        orgs: highest,
+        children: highest,
+        members: highest,
+        keys: highest,
+        identities: highest,
+      }
     })
 
     test('I3: while it is sent again or taken back, an old secret is accepted before or not at all', async () => {

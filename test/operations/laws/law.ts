@@ -75,6 +75,7 @@ export const inTenant: readonly TargetKind[] = [
     'key',
     'token',
     'trust',
+    'identity',
     'production',
   ] as const),
   ...(['member', 'role', 'assignment'] as const),

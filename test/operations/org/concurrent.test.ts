@@ -55,11 +55,23 @@ for (const dialect of dialects)
 
     test('I9: the last free place under a ceiling is taken once', async () => {
       const parent = await make('Almost full')
-      world.runtime.ceilings = { orgs: highest, children: 1, members: highest, keys: highest }
+      world.runtime.ceilings = {
+        orgs: highest,
+        children: 1,
+        members: highest,
+        keys: highest,
+        identities: highest,
+      }
       const ends = await together(
         Array.from({ length: 6 }, (_, n) => () => make(`Place ${n}`, parent)),
       )
-      world.runtime.ceilings = { orgs: highest, children: highest, members: highest, keys: highest }
+      world.runtime.ceilings = {
+        orgs: highest,
+        children: highest,
+        members: highest,
+        keys: highest,
+        identities: highest,
+      }
       expect(ends).toEqual(['done', ...Array(5).fill('limit_exceeded')])
     })
 

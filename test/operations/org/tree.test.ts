@@ -156,7 +156,7 @@ for (const dialect of dialects)
     let count = 0
     beforeAll(async () => {
       world = await newWorld(dialect)
-      world.runtime.ceilings = { ...limits, members: highest, keys: highest }
+      world.runtime.ceilings = { ...limits, members: highest, keys: highest, identities: highest }
       owner = await world.person('founder@tree.example')
     })
     afterAll(() => world.close())

@@ -95,6 +95,12 @@ for (const dialect of dialects)
         ['keys', 0, 100, 'free', null, 'PTC_CEILING_KEYS'],
       ])
       expect(depth.levels).toBe(10)
-      world.runtime.ceilings = { orgs: highest, children: highest, members: highest, keys: highest }
+      world.runtime.ceilings = {
+        orgs: highest,
+        children: highest,
+        members: highest,
+        keys: highest,
+        identities: highest,
+      }
     })
   })

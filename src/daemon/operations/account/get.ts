@@ -9,7 +9,7 @@ export default implement(getAccount, async ({ caller, tables }) => {
   const account = await tables.accounts.get(caller.id)
   if (!account || caller.kind !== 'account')
     throw new Error(`account ${caller.id} has a session but no row`)
-  const workspaces = await tables.workspaces.ofAccount(caller.id, '', most)
+  const workspaces = await tables.workspaces.ofAccount(caller.id, '', most, caller.bound)
   const memberships = []
   for (const { id, slug, name, member } of workspaces) {
     const standing = await tables.members.standing(id, caller.id)

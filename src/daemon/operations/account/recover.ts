@@ -47,6 +47,8 @@ export default implementPrepared(
     await tables.passwords.turn(account.id, true)
     await tables.passwords.set(account.id, prepared, now)
     await tables.sessions.revokeAll(account.id, now)
+    // Whoever else came in may have linked a provider of their own.
+    await tables.identityLinks.endOfAccount(account.id, null, account.id, now)
     await tables.accounts.verified(account.id, now)
     for (const { id } of [mail, ofAccount('password', key)]) await tables.attempts.forget(id)
     await mailOfChange(tables, account, now)

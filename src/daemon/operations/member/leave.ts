@@ -44,6 +44,8 @@ export async function depart(leaving: Leaving) {
     await handOver(leaving, heldAlone(end, stay), successor)
   }
   await tables.team.remove(workspace.id, person.id, now, caller.id)
+  await tables.identityLinks.endOfAccount(person.account, workspace.id, caller.id, now)
+  await tables.boundSessions.endInWorkspace(person.account, workspace.id, now)
   if (impact.offer !== null) await tables.transfers.withdraw(workspace.id, now)
   return { member, impact }
 }

@@ -36,6 +36,7 @@ export async function leftBehind(
   const keys = goes ? await tables.team.keysOf(workspace, account, now) : []
   const tokens = goes ? await tables.tokens.live(workspace, now, account) : []
   const trusts = goes ? await tables.trusts.live(workspace, account) : []
+  const links = goes ? await tables.identityLinks.inWorkspace(workspace, account) : []
   const requests = goes ? await tables.team.requestsOf(workspace, account, now) : []
   const invites = await orphaned(tables, ending, stay, now)
   const offer = await tables.transfers.open(workspace)
@@ -56,6 +57,11 @@ export async function leftBehind(
       trusts,
       ({ path, project, env }) => may('token.read', { path: path?.split('/') ?? [], project, env }),
       ({ id, subject, project_slug }) => ({ id, subject, project: project_slug }),
+    ),
+    identities: listed(
+      links,
+      () => true,
+      ({ identity, slug, name }) => ({ id: identity ?? '', slug, name }),
     ),
     invites: listed(
       invites,

@@ -1,11 +1,15 @@
 import { listSessions } from '../../../contract/session/list.ts'
 import { implement } from '../../implement.ts'
+import { boundTo } from '../../pipeline/who.ts'
 import { pageOf } from '../page.ts'
 import { iso, isoOrNull } from '../time.ts'
 
 export default implement(listSessions, async ({ input, caller, tables, now }) => {
   const { cursor = '', limit } = input
-  const rows = await tables.sessions.page(caller.id, { cursor, limit: limit + 1, now })
+  const rows = await tables.sessions.page(caller.id, {
+    ...{ cursor, limit: limit + 1, now },
+    within: boundTo(caller),
+  })
   const own = caller.kind === 'account' ? caller.session : ''
   return pageOf(
     rows,

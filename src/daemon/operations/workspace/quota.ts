@@ -12,6 +12,7 @@ export default implement(quotaWorkspace, async ({ target, tables, runtime, now }
     children: fullest?.children ?? 0,
     members: await tables.members.count(id),
     keys: mostKeys?.keys ?? 0,
+    identities: await tables.identities.count(id),
   }
   const where: Partial<Record<CeilingName, string>> = {
     ...(fullest ? { children: fullest.slug } : {}),

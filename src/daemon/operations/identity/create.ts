@@ -1,0 +1,60 @@
+import { createIdentity } from '../../../contract/identity/create.ts'
+import { may } from '../../../domain/access.ts'
+import { noRoom } from '../../../domain/ceiling.ts'
+import { Failure } from '../../../domain/failure.ts'
+import { newId } from '../../../domain/id.ts'
+import { refuse } from '../../../domain/obstacle.ts'
+import { sealClientSecret, usualScopes } from '../../identity/provider.ts'
+import { type Ahead, implementPrepared } from '../../implement.ts'
+import { heldBy } from '../../standing.ts'
+import { presentIdentity } from './present.ts'
+
+const nowhere = { path: [], project: null, env: null }
+
+/** Tries the provider's discovery, but for nobody who may not connect it. */
+async function examined(ahead: Ahead<typeof createIdentity>): Promise<string | null> {
+  const { input, caller, runtime, now } = ahead
+  const roles = await runtime.store.read(async (tables) => {
+    const workspace = await tables.workspaces.find(input.workspace)
+    return workspace ? heldBy(await tables.members.standing(workspace.id, caller.id)) : []
+  })
+  if (!may(roles, 'identity.write', nowhere, now)) return null
+  return runtime.providers.faultOf(input.issuer) ?? runtime.providers.examine(input.issuer)
+}
+
+export default implementPrepared(
+  createIdentity,
+  examined,
+  async ({ input, target, caller, tables, runtime, now, prepared }) => {
+    if (prepared !== null) throw unusable(prepared)
+    const workspace = target.workspace.id
+    const used = await tables.identities.count(workspace)
+    refuse(`${input.slug} cannot be connected`, [
+      noRoom('identities', used, 1, runtime.ceilings, `the workspace ${target.workspace.slug}`),
+    ])
+    if (await tables.identities.find(workspace, input.slug)) throw taken(input.slug)
+    const id = newId('identity', now)
+    const { clientSecret } = input
+    await tables.identities.insert({
+      ...{ id, workspace, slug: input.slug, name: input.name, issuer: input.issuer },
+      client_id: input.clientId,
+      client_secret:
+        clientSecret === undefined ? null : sealClientSecret(runtime.peppers, id, clientSecret),
+      scopes: input.scopes?.join(' ') ?? usualScopes,
+      ...{ created_at: now, created_by: caller.id, version: 1 },
+      ...{ deleted_at: null, deleted_by: null, last_used_at: null },
+    })
+    const row = await tables.identities.find(workspace, id)
+    return { identity: await presentIdentity(tables, workspace, row, runtime) }
+  },
+)
+
+const unusable = (fault: string): Failure =>
+  new Failure('invalid_input', `Nobody could sign in by that issuer: ${fault}.`, {
+    errors: [{ pointer: '/issuer', detail: fault }],
+  })
+
+const taken = (slug: string): Failure =>
+  new Failure('already_exists', `There is a connection ${slug} already.`, {
+    next: [{ command: ['identity', 'get', slug], why: 'see it' }],
+  })
