@@ -159,6 +159,7 @@ function errorOf(failure: Failure, labelOf: (pointer: string) => string, exitCod
     })),
     next: details.next ?? [],
     checks: details.checks ?? [],
+    ...(details.violated ? { violated: details.violated } : {}),
     decisionId: details.decisionId ?? null,
   }
 }

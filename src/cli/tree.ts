@@ -1,47 +1,18 @@
 import type { Output } from '../contract/operation.ts'
 import type { listOrgs } from '../contract/org/list.ts'
+import { branches } from './branches.ts'
 import { columnsOf } from './columns.ts'
 import type { Io } from './io.ts'
 import { shortened } from './table.ts'
 
 type Org = Output<typeof listOrgs>['items'][number]
 
-interface Guides {
-  /** Before a child that is followed by another, and before the last one. */
-  child: string
-  last: string
-  /** Before what stands below either. */
-  below: string
-  belowLast: string
-}
-
-const wide: Guides = { child: '├── ', last: '└── ', below: '│   ', belowLast: '    ' }
-const narrow: Guides = { child: '├ ', last: '└ ', below: '│ ', belowLast: '  ' }
-const narrowBelow = 80
-
 /** Draws a forest of orgs, each on one line that fits: guides and slug whole, the name as far as there is room. */
 export function tree(orgs: readonly Org[], io: Io): string {
   if (orgs.length === 0) return 'No org that you may see.'
-  const guides = io.width < narrowBelow ? narrow : wide
-  const known = new Set(orgs.map(({ id }) => id))
-  const children = Map.groupBy(orgs, ({ parent }) =>
-    parent !== null && known.has(parent) ? parent : null,
-  )
-  const lines: string[] = []
-  const draw = (org: Org, before: string, under: string) => {
-    lines.push(before + labelOf(org, io, io.width - columnsOf(before)))
-    const below = children.get(org.id) ?? []
-    for (const [at, child] of below.entries()) {
-      const isLast = at === below.length - 1
-      draw(
-        child,
-        under + (isLast ? guides.last : guides.child),
-        under + (isLast ? guides.belowLast : guides.below),
-      )
-    }
-  }
-  for (const root of children.get(null) ?? []) draw(root, '', '')
-  return lines.join('\n')
+  return branches(orgs, (org) => org, io.width)
+    .map(({ node, before }) => before + labelOf(node, io, io.width - columnsOf(before)))
+    .join('\n')
 }
 
 function labelOf(org: Org, { paint }: Io, room: number): string {

@@ -7,6 +7,7 @@ import {
   type FieldProblem,
   failureCodes,
   type NextStep,
+  type Violation,
 } from '../domain/failure.ts'
 import type { Reply } from './transport.ts'
 
@@ -16,6 +17,7 @@ interface Problem {
   errors?: unknown
   next?: unknown
   checks?: unknown
+  violated?: unknown
   decisionId?: unknown
   requestId?: unknown
 }
@@ -33,6 +35,7 @@ export function failureOf(reply: Reply): Failure {
     errors: listOf<FieldProblem>(problem.errors, 'pointer', 'detail'),
     next: listOf<NextStep>(problem.next, 'command'),
     checks: listOf<BlockingCheck>(problem.checks, 'id', 'evidence'),
+    ...violatedOf(problem),
     ...(typeof problem.decisionId === 'string' ? { decisionId: problem.decisionId } : {}),
     ...requestIdOf(problem, reply),
     ...(Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}),
@@ -57,6 +60,9 @@ const detailOf = ({ detail }: Problem, { status }: Reply): string =>
   typeof detail === 'string' && detail !== ''
     ? detail
     : `The server answered ${status} and did not say why.`
+
+const violatedOf = ({ violated }: Problem): { violated?: Violation[] } =>
+  violated === undefined ? {} : { violated: listOf<Violation>(violated, 'node', 'limit') }
 
 const requestIdOf = ({ requestId }: Problem, { headers }: Reply): { requestId?: string } => {
   const id = typeof requestId === 'string' ? requestId : headers['ptc-request-id']

@@ -22,6 +22,7 @@ export type TargetKind =
   | 'trust'
   | 'identity'
   | 'production'
+  | 'reservation'
   | 'member'
   | 'role'
   | 'assignment'
@@ -69,6 +70,8 @@ interface Declared<
   open?: true
   /** Set where it changes what other changes stand on, such as the tree: it has its workspace to itself (ADR 0010). */
   exclusive?: true
+  /** Set where it changes meters: it shares its transaction with what else changes those of its workspace (ADR 0028). */
+  metered?: true
   /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
   onArchived?: true
   /** Set where it also serves a session that is held to one workspace, though it acts on no thing of a workspace (ADR 0027). */
@@ -105,6 +108,7 @@ export function operation<
     sensitive: false,
     placeless: false,
     exclusive: false,
+    metered: false,
     onArchived: false,
     own: false,
     last: false,
@@ -140,6 +144,7 @@ export interface Operation {
   sensitive: boolean
   placeless: boolean
   exclusive: boolean
+  metered: boolean
   onArchived: boolean
   own: boolean
   last: boolean

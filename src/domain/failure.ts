@@ -21,6 +21,7 @@ const table = {
   rotation_in_progress: { status: 409, exit: 7, title: 'Rotation in progress' },
   still_in_use: { status: 409, exit: 7, title: 'Still in use' },
   limit_exceeded: { status: 409, exit: 10, title: 'Limit exceeded' },
+  usage_underflow: { status: 409, exit: 7, title: 'Less than nothing' },
   rate_limited: { status: 429, exit: 10, title: 'Too many requests' },
   idempotency_in_progress: { status: 409, exit: 11, title: 'Still in progress' },
   unavailable: { status: 503, exit: 11, title: 'Unavailable' },
@@ -77,10 +78,26 @@ export interface BlockingCheck {
   fix: readonly string[]
 }
 
+/** A limit or a capacity that stands in the way, as it is now. */
+export interface Violation {
+  /** The id of the org whose limit it is, or of the pool whose capacity. */
+  node: string
+  kind: 'org' | 'pool'
+  slug: string | null
+  resource: string
+  limit: number
+  used: number
+  reserved: number
+  shortfall: number
+  /** Whether the limit is 0, so that there is none of it here at all. */
+  disabled: boolean
+}
+
 export interface FailureDetails {
   errors?: readonly FieldProblem[]
   next?: readonly NextStep[]
   checks?: readonly BlockingCheck[]
+  violated?: readonly Violation[]
   decisionId?: string
   /** The server's id of the refused request, where a server refused it. */
   requestId?: string

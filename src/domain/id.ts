@@ -21,6 +21,8 @@ export const prefixes = {
   link: 'lnk',
   flow: 'flw',
   mail: 'mai',
+  usage: 'usg',
+  reservation: 'rsv',
   event: 'evt',
   decision: 'dec',
   request: 'req',

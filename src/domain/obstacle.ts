@@ -1,4 +1,4 @@
-import { Failure, type FailureCode, type NextStep } from './failure.ts'
+import { Failure, type FailureCode, type NextStep, type Violation } from './failure.ts'
 
 /** One thing that stands in the way of a change: which field it is about, in words that follow that field's name. */
 export interface Obstacle {
@@ -6,6 +6,8 @@ export interface Obstacle {
   pointer: string
   detail: string
   next?: readonly NextStep[]
+  /** The limit that it is about, where it is one. */
+  violated?: Violation
 }
 
 const nextMost = 5
@@ -15,6 +17,7 @@ export function refusalOf(what: string, obstacles: readonly Obstacle[]): Failure
   const [first] = obstacles
   if (!first) return null
   const codes = new Set(obstacles.map(({ code }) => code))
+  const violated = obstacles.flatMap((one) => one.violated ?? [])
   const steps = obstacles.flatMap(({ next = [] }) => next)
   const next = [...new Map(steps.map((step) => [step.command.join('\n'), step])).values()]
   return new Failure(
@@ -25,6 +28,7 @@ export function refusalOf(what: string, obstacles: readonly Obstacle[]): Failure
     {
       errors: obstacles.map(({ pointer, detail }) => ({ pointer, detail })),
       next: next.slice(0, nextMost),
+      ...(violated.length > 0 ? { violated } : {}),
     },
   )
 }

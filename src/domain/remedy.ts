@@ -113,6 +113,11 @@ export const remedies: Readonly<Record<FailureCode, Remedy>> = {
     fix: 'Free something, or have the limit raised.',
     command: ['workspace', 'quota'],
   },
+  usage_underflow: {
+    cause: 'More would be given back than is used there directly.',
+    fix: 'Look what the org itself uses; what orgs below it use is given back there.',
+    command: ['usage', 'get', '--help'],
+  },
   rate_limited: {
     cause:
       'Too many requests in a short time, or too many failed sign-ins. ptc tried again by itself before it said so.',

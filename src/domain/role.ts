@@ -43,6 +43,9 @@ export const builtInRoles = {
       'token.read',
       'identity.read',
       'billing.read',
+      'usage.read',
+      'usage.record',
+      'limit.write',
       'audit.read',
       'audit.verify',
     ),
@@ -58,6 +61,8 @@ export const builtInRoles = {
         'token.read',
         'production.declare',
         'production.request',
+        'usage.read',
+        'usage.record',
       ),
       ...inSandbox(
         'key.issue',
@@ -90,7 +95,14 @@ export const builtInRoles = {
   },
   'billing-owner': {
     about: 'Spends: billing accounts, methods, subscriptions; no keys',
-    grants: anywhere(...reading, 'member.read', 'billing.read', 'billing.manage'),
+    grants: anywhere(
+      ...reading,
+      'member.read',
+      'billing.read',
+      'billing.manage',
+      'usage.read',
+      'limit.write',
+    ),
   },
   'production-manager': {
     about: 'Reviews: approves or denies what others ask for in production',
@@ -99,8 +111,9 @@ export const builtInRoles = {
   developer: {
     about: 'Builds in the sandbox',
     grants: {
-      ...anywhere(...reading, ...team, 'key.read', 'token.read'),
+      ...anywhere(...reading, ...team, 'key.read', 'token.read', 'usage.read'),
       ...inSandbox(
+        'usage.record',
         'project.create',
         'key.issue',
         'key.rotate',
@@ -127,17 +140,18 @@ export const builtInRoles = {
       'token.read',
       'identity.read',
       'billing.read',
+      'usage.read',
       'audit.read',
       'audit.verify',
     ),
   },
   analyst: {
     about: 'Reads the tree and its figures',
-    grants: anywhere(...reading, 'billing.read'),
+    grants: anywhere(...reading, 'billing.read', 'usage.read'),
   },
   support: {
     about: 'Finds out why a call failed: sees people and keys, checks a key',
-    grants: anywhere(...reading, ...team, 'key.read', 'key.verify'),
+    grants: anywhere(...reading, ...team, 'key.read', 'key.verify', 'usage.read'),
   },
   viewer: { about: 'Sees what exists', grants: anywhere(...reading) },
 } as const satisfies Record<string, { about: string; grants: Grants }>

@@ -1,6 +1,24 @@
+import { compiled } from './compiled.ts'
+import { manyRows } from './many-rows.ts'
+import type { Pending } from './pending.ts'
 import type { Db, NewRow } from './schema.ts'
 
-export const audit = (db: Db) => ({
+const advance = compiled(['chain'], (db, { chain }) =>
+  db
+    .updateTable('audit_head')
+    .set((set) => ({ seq: set('seq', '+', 1) }))
+    .where('chain', '=', chain)
+    .returning(['seq', 'hash as previous']),
+)
+const setHash = compiled(['chain', 'hash'], (db, { chain, hash }) =>
+  db.updateTable('audit_head').set({ hash }).where('chain', '=', chain),
+)
+const insert = manyRows('audit_event', [
+  ...(['chain', 'seq', 'previous', 'hash', 'at', 'actor', 'action', 'target'] as const),
+  ...(['outcome', 'request_id', 'decision_id', 'detail'] as const),
+])
+
+export const audit = (db: Db, pending: Pending | null) => ({
   /** Starts a chain if it has none yet. */
   open: (chain: string, genesis: string) =>
     db
@@ -9,20 +27,22 @@ export const audit = (db: Db) => ({
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   /** Takes the next place in a chain. The update locks the head row, so that no two events take the same one. */
-  advance: (chain: string) =>
-    db
-      .updateTable('audit_head')
-      .set((set) => ({ seq: set('seq', '+', 1) }))
-      .where('chain', '=', chain)
-      .returning(['seq', 'hash as previous'])
-      .executeTakeFirst(),
+  advance: async (chain: string): Promise<{ seq: number; previous: string } | undefined> => {
+    const known = pending?.head(chain)
+    const place = known
+      ? { seq: known.seq + 1, previous: known.hash }
+      : (await advance(db, { chain }))[0]
+    if (place) pending?.setHead(chain, { seq: place.seq, hash: place.previous })
+    return place
+  },
   append: async (row: NewRow<'audit_event'>) => {
-    await db.insertInto('audit_event').values(row).execute()
-    await db
-      .updateTable('audit_head')
-      .set({ hash: row.hash })
-      .where('chain', '=', row.chain)
-      .execute()
+    if (pending) {
+      pending.event(row)
+      pending.setHead(row.chain, { seq: row.seq, hash: row.hash })
+      return
+    }
+    await insert(db, [row])
+    await setHash(db, { chain: row.chain, hash: row.hash })
   },
   head: (chain: string) =>
     db.selectFrom('audit_head').selectAll().where('chain', '=', chain).executeTakeFirst(),

@@ -9,13 +9,13 @@ class Parameter {
 }
 
 /**
- * A query of text parameters, built and compiled once per database and then only filled in: for the paths where building
+ * A query of parameters, mostly texts, built and compiled once per database and then only filled in: for the paths where building
  * it anew would be the larger part of the work.
  */
-export function compiled<Name extends string, Result>(
+export function compiled<Name extends string, Result, Value = string>(
   names: readonly Name[],
-  build: (db: Db, parameters: Record<Name, string>) => Compilable<Result>,
-): (db: Db, values: Record<Name, string>) => Promise<Result[]> {
+  build: (db: Db, parameters: Record<Name, Value>) => Compilable<Result>,
+): (db: Db, values: Record<Name, Value>) => Promise<Result[]> {
   const byDialect = new WeakMap<object, CompiledQuery<Result>>()
   const placeholders = Object.fromEntries(names.map((name) => [name, new Parameter(name)]))
   return async (db, values) => {

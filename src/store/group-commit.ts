@@ -2,14 +2,19 @@ import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import type { Handle } from './dialect/bind.ts'
 import { isFatalToWrites, sqliteFailure } from './dialect/sqlite.ts'
+import { type Meters, WorkingSet } from './working-set.ts'
 
 type Work<T> = (handle: Handle) => Promise<T>
 
 interface Job {
   work: Work<unknown>
+  /** Whether it changes meters and nothing that meters stand on. */
+  metered: boolean
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
 }
+
+const metersKept = 50_000
 
 type Outcome = { job: Job; value: unknown } | { job: Job; error: unknown }
 
@@ -34,12 +39,16 @@ const closed = () =>
  */
 export class GroupCommit {
   readonly #database: Database.Database
-  readonly #bind: () => Handle
+  readonly #bind: (working: WorkingSet) => Handle
   readonly #most: number
+  readonly #begin: Database.Statement
+  readonly #release: Database.Statement
   readonly #committed: () => void
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
   #refusal: (() => Failure) | null = null
+  /** The meters as they were committed last: nobody else writes them. */
+  #meters: Meters = new Map()
   /** How many transactions were committed; the bench and the tests count them. */
   commits = 0
   onSeal: (cause: unknown) => void = () => {}
@@ -47,20 +56,23 @@ export class GroupCommit {
   /** `most` is how many changes share a transaction; `committed` runs after each COMMIT, before anyone is answered. */
   constructor(
     database: Database.Database,
-    bind: () => Handle,
+    bind: (working: WorkingSet) => Handle,
     most: number,
     committed: () => void,
   ) {
     this.#database = database
+    this.#begin = database.prepare('savepoint job')
+    this.#release = database.prepare('release job')
     this.#bind = bind
     this.#most = most
     this.#committed = committed
   }
 
-  write<T>(work: Work<T>): Promise<T> {
+  write<T>(work: Work<T>, kind?: 'metered'): Promise<T> {
     if (this.#refusal) return Promise.reject(this.#refusal())
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ work, resolve: resolve as Job['resolve'], reject })
+      const metered = kind === 'metered'
+      this.#queue.push({ work, metered, resolve: resolve as Job['resolve'], reject })
       // The immediate lets every request that this turn of the event loop has read join the same transaction.
       this.#flushing ??= new Promise((done) => setImmediate(done)).then(() => this.#flush())
     })
@@ -83,12 +95,28 @@ export class GroupCommit {
 
   async #commit(jobs: Job[]): Promise<void> {
     const outcomes: Outcome[] = []
+    if (this.#meters.size > metersKept) this.#meters = new Map()
+    const working = new WorkingSet(this.#meters)
     try {
       this.#database.exec('begin immediate')
-      for (const job of jobs) outcomes.push(await this.#run(job))
+      let shared: Handle | null = null
+      for (const job of jobs) {
+        // What anybody else might look for must stand in the tables.
+        if (!job.metered && !working.pending.isEmpty())
+          await working.pending.flush(this.#bind(working).db)
+        // Metered calls that follow each other share a handle as they share what they read.
+        if (!job.metered || shared?.ended()) shared = null
+        const handle: Handle = shared ?? this.#bind(working)
+        outcomes.push(await this.#run(job, working, handle))
+        if (job.metered) shared = handle
+        else working.snapshot = {}
+      }
+      shared?.end()
+      await working.flush(this.#bind(working).db)
       this.#database.exec('commit')
       this.commits++
     } catch (cause) {
+      this.#meters = new Map()
       // Whoever waits learns that nothing is sure: what COMMIT did not answer may not be acknowledged.
       const undone = this.#rollBack()
       if (isFatalToWrites(cause) || !undone) this.seal(cause)
@@ -102,25 +130,28 @@ export class GroupCommit {
     }
   }
 
-  async #run(job: Job): Promise<Outcome> {
-    const handle = this.#bind()
+  async #run(job: Job, working: WorkingSet, handle: Handle): Promise<Outcome> {
+    let failed = false
+    const mark = working.mark()
     // A job that waits for anything but the database lets the event loop turn, and this fires.
     const strayed = Promise.withResolvers<never>()
     const watcher = setImmediate(() =>
       strayed.reject(new Error('a change waited for something that is not the database')),
     )
-    this.#database.exec('savepoint job')
+    this.#begin.run()
     try {
       const value = await Promise.race([job.work(handle), strayed.promise])
-      this.#database.exec('release job')
+      this.#release.run()
       return { job, value }
     } catch (error) {
       if (isFatalToWrites(error) || !this.#database.inTransaction) throw error
+      failed = true
+      working.undo(mark)
       this.#database.exec('rollback to job; release job')
       return { job, error }
     } finally {
       clearImmediate(watcher)
-      handle.end()
+      if (failed || !job.metered) handle.end()
     }
   }
 

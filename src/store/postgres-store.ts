@@ -4,6 +4,8 @@ import type { Examination } from './examination.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import type { PostgresOptions, Store } from './store.ts'
 import { tablesOf } from './tables.ts'
+import { Together } from './together.ts'
+import { openWhose } from './whose.ts'
 
 /** Opens a PostgreSQL database. Its own settings must keep what it acknowledges (R-P1). */
 export async function openPostgresStore(
@@ -41,13 +43,22 @@ export async function openPostgresStore(
     underWay.add(over)
     return call
   }
+  const counted = async <T>(call: Promise<T>): Promise<T> => {
+    const value = await accepted(call)
+    commits++
+    return value
+  }
+  const together = new Together((work) => counted(write(work)))
+  const whose = openWhose((work) => read((handle) => work(handle.db)))
   return {
     kind: 'postgres',
     read: (work) => accepted(read((handle) => work(tablesOf(handle)))),
-    write: async (work) => {
-      const value = await accepted(write((handle) => work(tablesOf(handle))))
-      commits++
-      return value
+    write: (work) => counted(write((handle) => work(tablesOf(handle)))),
+    meter: async (about, work) => {
+      const workspace = await accepted(whose(about))
+      return workspace === undefined
+        ? counted(write((handle) => work(tablesOf(handle))))
+        : accepted(together.run(workspace, work))
     },
     examine: () => accepted(examined(pool)),
     commits: () => commits,

@@ -10,12 +10,12 @@ type Work<T> = (handle: Handle, snapshot: object) => Promise<T>
  */
 export class ReadTurn {
   readonly #database: Database.Database
-  readonly #bind: () => Handle
+  readonly #bind: (working: null) => Handle
   readonly #waiting: (() => void)[] = []
   /** What this turn reads: one object for all that see the same state, null between two turns. */
   #snapshot: object | null = null
 
-  constructor(database: Database.Database, bind: () => Handle) {
+  constructor(database: Database.Database, bind: (working: null) => Handle) {
     this.#database = database
     this.#bind = bind
   }
@@ -38,7 +38,7 @@ export class ReadTurn {
 
   async #run<T>(work: Work<T>): Promise<T> {
     const snapshot = this.#snapshot ?? this.#begin()
-    const handle = this.#bind()
+    const handle = this.#bind(null)
     try {
       return await work(handle, snapshot)
     } finally {

@@ -1,11 +1,12 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { Federation } from './federation.ts'
 import type { Machines } from './machines.ts'
+import type { Metering } from './metering.ts'
 import type { Records } from './records.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records, Machines, SignIns, Federation {
+export interface Schema extends Records, Machines, SignIns, Federation, Metering {
   account: {
     id: string
     email: string

@@ -70,7 +70,7 @@ export async function lookAtAudit<T>(
   let database: Database.Database | undefined
   try {
     database = openSqlite(path, 'read')
-    return await work(audit(plainSqlite(database)))
+    return await work(audit(plainSqlite(database), null))
   } catch {
     return null
   } finally {

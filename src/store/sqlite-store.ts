@@ -8,7 +8,7 @@ import { GroupCommit } from './group-commit.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { ReadTurn } from './read-turn.ts'
 import type { SqliteOptions, Store } from './store.ts'
-import { tablesOf } from './tables.ts'
+import { meteredTables, tablesOf } from './tables.ts'
 
 const quickAbove = 256 * 1024 * 1024
 /** Looking through more than that would keep every caller waiting. */
@@ -33,6 +33,7 @@ export async function openSqliteStore(
           throw isFatalToReads(error) ? writer.seal(error) : error
         }),
     write: (work) => writer.write((handle) => work(tablesOf(handle))),
+    meter: (_, work) => writer.write((handle) => work(meteredTables(handle)), 'metered'),
     examine: async () => examined(readOnly),
     commits: () => writer.commits,
     onSeal: (listener) => {

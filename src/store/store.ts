@@ -1,5 +1,6 @@
 import type { Examination } from './examination.ts'
 import type { Tables } from './tables.ts'
+import type { Refs } from './whose.ts'
 
 /** Where everything is kept, on either database. Work receives the tables of its own transaction and nothing else. */
 export interface Store {
@@ -8,6 +9,8 @@ export interface Store {
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Changes all or nothing, and answers only when it is durable. The work may await nothing but the database. */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Changes meters, and shares its transaction with what else changes meters of the same workspace at that moment (ADR 0028). */
+  meter<T>(about: Refs, work: (tables: Tables) => Promise<T>): Promise<T>
   /** Looks the database through, as far as that holds nobody up. */
   examine(): Promise<Examination>
   /** How many transactions were committed. */

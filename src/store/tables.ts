@@ -23,6 +23,7 @@ import { leaks } from './leaks.ts'
 import { mailCodes } from './mail-codes.ts'
 import { mails } from './mails.ts'
 import { members } from './members.ts'
+import { meters } from './meters.ts'
 import { oauthCodes } from './oauth-codes.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
@@ -30,6 +31,8 @@ import { passwords } from './passwords.ts'
 import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
 import { projects } from './projects.ts'
+import { reservations } from './reservations.ts'
+import { resources } from './resources.ts'
 import { roles } from './roles.ts'
 import { sessionSecrets } from './session-secrets.ts'
 import { sessions } from './sessions.ts'
@@ -39,57 +42,79 @@ import { tokens } from './tokens.ts'
 import { transfers } from './transfers.ts'
 import { tree } from './tree.ts'
 import { trusts } from './trusts.ts'
+import { usageLog } from './usage-log.ts'
 import { workspaces } from './workspaces.ts'
 
 /**
  * All tables, within one transaction. They stop working when it ends. `snapshot` is the state that they read, the same
  * for all reads of one turn; null where a change may have its way with it.
  */
-export const tablesOf = ({ db, savepoint }: Handle, snapshot: object | null = null) => ({
-  snapshot,
-  accounts: accounts(db),
-  sessions: sessions(db),
-  sessionSecrets: sessionSecrets(db),
-  boundSessions: boundSessions(db),
-  passwords: passwords(db),
-  erasure: erasure(db),
-  attempts: attempts(db),
-  mailCodes: mailCodes(db),
-  mails: mails(db),
-  deviceGrants: deviceGrants(db),
-  workspaces: workspaces(db),
-  orgs: orgs(db),
-  members: members(db),
-  assignments: assignments(db),
-  roles: roles(db),
-  invites: invites(db),
-  projects: projects(db),
-  declarations: declarations(db),
-  productions: productions(db),
-  gates: gates(db),
-  keys: keys(db),
-  keyRoom: keyRoom(db),
-  keyUses: keyUses(db),
-  leaks: leaks(db),
-  pepperUses: pepperUses(db),
-  tokens: tokens(db),
-  trusts: trusts(db),
-  identities: identities(db),
-  identityLinks: identityLinks(db),
-  identityFlows: identityFlows(db),
-  oauthCodes: oauthCodes(db),
-  keyReminders: keyReminders(db),
-  audit: audit(db),
-  decisions: decisions(db),
-  idempotency: idempotency(db),
-  outbox: outbox(db),
-  tenancy: tenancy(db),
-  tree: tree(db),
-  contacts: contacts(db),
-  transfers: transfers(db),
-  team: team(db),
-  /** Runs a part of the work that can fail alone: what it wrote is undone, the rest of the transaction stands. */
-  savepoint,
-})
+export const tablesOf = ({ db, savepoint, working }: Handle, snapshot: object | null = null) => {
+  // Only metered calls follow each other in one transaction with a snapshot to share.
+  const pending = snapshot === null ? null : (working?.pending ?? null)
+  return {
+    snapshot,
+    accounts: accounts(db),
+    sessions: sessions(db),
+    sessionSecrets: sessionSecrets(db),
+    boundSessions: boundSessions(db),
+    passwords: passwords(db),
+    erasure: erasure(db),
+    attempts: attempts(db),
+    mailCodes: mailCodes(db),
+    mails: mails(db),
+    deviceGrants: deviceGrants(db),
+    workspaces: workspaces(db),
+    orgs: orgs(db),
+    members: members(db),
+    assignments: assignments(db),
+    roles: roles(db),
+    invites: invites(db),
+    projects: projects(db),
+    declarations: declarations(db),
+    productions: productions(db),
+    gates: gates(db),
+    keys: keys(db),
+    keyRoom: keyRoom(db),
+    keyUses: keyUses(db),
+    leaks: leaks(db),
+    pepperUses: pepperUses(db),
+    tokens: tokens(db),
+    trusts: trusts(db),
+    identities: identities(db),
+    identityLinks: identityLinks(db),
+    identityFlows: identityFlows(db),
+    oauthCodes: oauthCodes(db),
+    keyReminders: keyReminders(db),
+    audit: audit(db, pending),
+    decisions: decisions(db),
+    idempotency: idempotency(db, pending),
+    outbox: outbox(db, pending),
+    tenancy: tenancy(db),
+    tree: tree(db),
+    contacts: contacts(db),
+    transfers: transfers(db),
+    team: team(db),
+    resources: resources(db),
+    meters: meters(db, working),
+    usageLog: usageLog(db),
+    reservations: reservations(db),
+    /** Runs a part of the work that can fail alone: what it wrote is undone, the rest of the transaction stands. */
+    savepoint,
+  }
+}
 
 export type Tables = ReturnType<typeof tablesOf>
+
+const metered = new WeakMap<Handle, Tables>()
+
+/** The tables for a metered call: those that follow each other have the same. */
+export function meteredTables(handle: Handle): Tables {
+  const snapshot = handle.working?.snapshot ?? null
+  let tables = metered.get(handle)
+  if (tables === undefined || tables.snapshot !== snapshot) {
+    tables = tablesOf(handle, snapshot)
+    metered.set(handle, tables)
+  }
+  return tables
+}

@@ -1,23 +1,25 @@
+import { compiled } from './compiled.ts'
 import type { Db } from './schema.ts'
+
+const tables = [
+  ...(['org', 'project', 'key', 'token', 'trust', 'identity'] as const),
+  ...(['production_request', 'reservation'] as const),
+  ...(['member', 'assignment', 'role'] as const),
+]
+type Table = (typeof tables)[number]
+
+const byId = Object.fromEntries(
+  tables.map((table) => [
+    table,
+    compiled(['id'], (db, { id }) => db.selectFrom(table).select('workspace').where('id', '=', id)),
+  ]),
+) as Record<Table, (db: Db, values: { id: string }) => Promise<{ workspace: string }[]>>
 
 /** The one look-up that spans tenants: which workspace a thing belongs to. It says nothing to the caller; their standing there decides whether the thing exists for them. */
 export const tenancy = (db: Db) => ({
   of: async (
-    kind:
-      | 'org'
-      | 'project'
-      | 'key'
-      | 'token'
-      | 'trust'
-      | 'identity'
-      | 'production'
-      | 'member'
-      | 'assignment'
-      | 'role',
+    kind: Exclude<Table, 'production_request'> | 'production',
     id: string,
-  ): Promise<string | undefined> => {
-    const table = kind === 'production' ? 'production_request' : kind
-    const query = db.selectFrom(table).select('workspace').where('id', '=', id)
-    return (await query.executeTakeFirst())?.workspace
-  },
+  ): Promise<string | undefined> =>
+    (await byId[kind === 'production' ? 'production_request' : kind](db, { id }))[0]?.workspace,
 })

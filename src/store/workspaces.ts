@@ -15,6 +15,8 @@ export const workspaces = (db: Db) => ({
   find: async (ref: string) => (await find(db, { ref }))[0],
   /** Waits for this change's turn in a workspace, beside other changes or alone, and keeps it to the end. */
   turn: (workspace: string, alone: boolean) => takeTurn(db, `workspace ${workspace}`, alone),
+  /** Waits until no other change of the workspace's meters is under way, and keeps them to the end. */
+  meterTurn: (workspace: string) => takeTurn(db, `usage of ${workspace}`, true),
   /** Counts a change of the workspace. Called with the workspace to itself. */
   change: (
     id: string,

@@ -16,8 +16,9 @@ import { needing } from '../capabilities.ts'
 import { type Ended, ended, newUser, program, root, type User } from '../commands/ptc.ts'
 import { commands } from '../house/command-line.ts'
 import { credentialsIn, leaksIn, type Sampled, sample } from './canary.ts'
-import { alone, type Ground, groundless, notMine, prepare, works } from './each-command.ts'
+import { type Ground, groundless, prepare, works } from './each-command.ts'
 import { filesBelow } from './ledger.ts'
+import { alone, notMine } from './set-apart.ts'
 
 const names = Object.keys(works)
 const exits = new Set([0, ...failureCodes.map(exitOf)])

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import type { User } from '../commands/ptc.ts'
 import { discoverable } from '../fakes/discovery.ts'
 import { identityCommands } from './each-identity-command.ts'
+import { type HeldRoom, heldRoom, usageWorks } from './usage-commands.ts'
 
 /** What a command line may refer to, made before. */
-export interface Ground {
+export interface Ground extends HeldRoom {
   key: string
   keyFile: string
   token: string
@@ -138,6 +139,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'member impact': () => ['ben@example.com'],
   'member offboard': () => ['ben@example.com', '--yes'],
   'member remove': () => ['kim@example.com', '--yes'],
+  ...usageWorks,
   next: () => [],
   'next get': () => [],
   status: () => [],
@@ -166,18 +168,6 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'daemon start': () => [],
 }
 
-/** Commands that never call the daemon, or not with the credential of a machine beside them. */
-export const alone: ReadonlySet<string> = new Set([
-  ...['version', 'help', 'schema', 'completion', 'setup', 'leak scan'],
-  ...['daemon path', 'daemon logs', 'daemon migrate'],
-  ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
-  ...['context update', 'context delete', 'logout'],
-  ...['daemon install', 'daemon uninstall'],
-])
-
-/** What only somebody else can do: who was invited, and to whom the workspace was offered. */
-export const notMine: ReadonlySet<string> = new Set(['invite accept', 'workspace accept'])
-
 const ids = (kind: string): string => `${kind}_${'0'.repeat(26)}`
 
 /** A ground where nothing was made: the ids are well formed, and that is all. */
@@ -191,6 +181,7 @@ export const groundless = (file: string, root: string): Ground => ({
     assignment: ids('asn'),
   },
   asked: [ids('prq'), ids('prq'), ids('prq')],
+  held: [ids('rsv'), ids('rsv')],
   root,
 })
 
@@ -238,6 +229,7 @@ export async function prepare({ directory, ptc, document }: User, root: string):
       root,
     },
     assignment: member.assignments.find(({ role }: { role: string }) => role === 'viewer').id,
+    ...(await heldRoom(line)),
     asked: [await asked('one'), await asked('two'), await asked('three')],
   }
 

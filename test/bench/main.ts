@@ -7,13 +7,14 @@ import { durableChange } from './rows/durable-change.ts'
 import { firstPage } from './rows/first-page.ts'
 import { keyVerify } from './rows/key-verify.ts'
 import { lists } from './rows/lists.ts'
+import { usageRecord } from './rows/usage-record.ts'
 import { verifyPath } from './rows/verify-path.ts'
 import { version } from './rows/version.ts'
 import { lineOf } from './table.ts'
 
 const rows: readonly Row[] = [
   ...[version, lists, completion, firstPage, daemonStart],
-  ...[keyVerify, verifyPath, durableChange],
+  ...[keyVerify, verifyPath, durableChange, usageRecord],
 ]
 const names = rows.map(({ name }) => name)
 const say = (line: string) => void process.stdout.write(`${line}\n`)

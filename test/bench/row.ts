@@ -7,6 +7,7 @@ export interface Reading {
     | '× echo'
     | '× one by one'
     | '× that of 100'
+    | '× that of 1,000'
     | '× unknown key'
     | 'commits a change'
   bar: { atMost: number } | { atLeast: number } | null

@@ -34,6 +34,7 @@ const promised: Record<FailureCode, [status: number | null, exit: number]> = {
   rotation_in_progress: [409, 7],
   still_in_use: [409, 7],
   limit_exceeded: [409, 10],
+  usage_underflow: [409, 7],
   rate_limited: [429, 10],
   idempotency_in_progress: [409, 11],
   unavailable: [503, 11],

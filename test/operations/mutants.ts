@@ -37,15 +37,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     step: 'target in the tenant',
-    file: 'load-target.ts',
+    file: 'load-standing.ts',
     from: 'if (!first) return null',
     to: "if (!first) return { member: 'mem_none', roles: [{ role: 'owner', org: null, project: null, path: [], until: null }] }",
     law: 'target',
   },
   {
     step: 'token in its workspace',
-    file: 'load-target.ts',
-    from: "if (caller.kind === 'token' && caller.token.workspace !== workspace) return null",
+    file: 'load-standing.ts',
+    from: 'if (bound !== null && bound !== workspace) return null',
     to: '',
     law: 'token: of another workspace',
   },

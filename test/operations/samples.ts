@@ -18,6 +18,7 @@ import type { Company, World } from '../world.ts'
 import { identitySamples } from './identity-samples.ts'
 import { type MakeSample, newMember } from './sample.ts'
 import { teamSamples } from './team-samples.ts'
+import { usageSamples } from './usage-samples.ts'
 
 type OperationId = (typeof operations)[number]['id']
 
@@ -164,6 +165,7 @@ export const samples: Record<OperationId, MakeSample> = {
   'member.list': (_, { workspace }) => ({ input: { workspace } }),
   ...teamSamples,
   ...identitySamples,
+  ...usageSamples,
   'invite.create': (_, { workspace, slug }, n) => ({
     input: { workspace, email: `invited-${n}@${slug}.example`, roles: ['viewer'] },
   }),

@@ -7,6 +7,8 @@ import { initOrg } from '../../src/contract/org/init.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
+import { recordUsage } from '../../src/contract/usage/record.ts'
+import { verifyUsage } from '../../src/contract/usage/verify.ts'
 import { openProviders } from '../../src/daemon/identity/providers.ts'
 import { openLastUses } from '../../src/daemon/last-uses.ts'
 import { implementations } from '../../src/daemon/operations/index.ts'
@@ -30,6 +32,10 @@ export interface Office {
   workspace: string
   /** Issues the sandbox key of this name, through the whole pipeline. */
   issue: (name: string, idempotencyKey: string) => Promise<Answer>
+  /** Records one more that is used in the sandbox. */
+  use: (idempotencyKey: string) => Promise<Answer>
+  /** Recomputes what is used. */
+  recount: () => Promise<Output<typeof verifyUsage>>
 }
 
 /** Runs operations on a store as the daemon does. The pepper is fixed: what one process seals, the next can open. */
@@ -102,6 +108,14 @@ export async function openOffice(store: Store): Promise<Office> {
   )
   return {
     workspace: workspace.id,
+    use: (key) =>
+      answer(
+        recordUsage,
+        founder,
+        { org: org.id, env: 'sandbox', changes: [{ resource: 'users', delta: 1 }] },
+        key,
+      ),
+    recount: () => call(verifyUsage, founder, { workspace: workspace.id }, 'none'),
     issue: (name, key) =>
       answer(
         issueKey,

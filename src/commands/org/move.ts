@@ -17,6 +17,10 @@ export default command(moveOrg, {
     return [
       `${paint.good('✓')} ${org.slug} ${dryRun ? 'would be' : 'is'} ${whereIs(change.to)}, no longer ${whereIs(change.from)}.`,
       `  ${counted(change.orgs, 'org')} and ${counted(change.projects, 'project')} ${dryRun ? 'would move' : 'moved'}, ${levels}.`,
+      ...change.usage.map(
+        ({ resource, env, used }) =>
+          `  ${used} ${resource} in ${env} ${dryRun ? 'would count' : 'count'} there`,
+      ),
       ...reaching('Reached from now on by', change.gained),
       ...reaching('No longer reached by', change.lost),
     ].join('\n')

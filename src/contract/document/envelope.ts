@@ -44,6 +44,10 @@ const Refusal = z.object({
   errors: z.array(FieldProblem),
   next,
   checks: z.array(BlockingCheck),
+  violated: z
+    .array(z.looseObject({ node: z.string(), resource: z.string(), limit: z.number().int() }))
+    .optional()
+    .describe('Of a limit that is exceeded: every org and pool in the way'),
   decisionId: z.string().nullable(),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { inWorkspace, ref } from '../shapes.ts'
+import { env, inWorkspace, ref } from '../shapes.ts'
 import { Org } from './org.ts'
 
 const Reaching = z.object({
@@ -27,6 +27,14 @@ export const moveOrg = operation({
       deeper: z.number().int().describe('By how many levels everything goes down, below 0 for up'),
       orgs: z.number().int().describe('How many orgs move, itself included'),
       projects: z.number().int().describe('How many projects move along'),
+      usage: z
+        .array(
+          z.object({
+            ...{ resource: z.string(), env: env() },
+            ...{ used: z.number().int(), reserved: z.number().int() },
+          }),
+        )
+        .describe('What is used in it, and counts elsewhere from now on'),
       gained: z
         .array(Reaching)
         .nullable()

@@ -13,6 +13,7 @@ export interface Problem {
   errors: unknown
   next: unknown
   checks?: unknown
+  violated?: unknown
   decisionId?: string
 }
 

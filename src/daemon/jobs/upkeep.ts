@@ -3,6 +3,7 @@ import { forgetMail } from '../mail/deliver.ts'
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
+import { lapseReservations, recountUsage } from './meters.ts'
 import { remindOfKeys } from './remind-keys.ts'
 
 const second = 1000
@@ -87,6 +88,8 @@ const jobs: readonly Job[] = [
   },
   { everyMs: minute, run: recordLastUses, last: recordLastUses },
   { everyMs: minute, run: remindOfKeys },
+  { everyMs: minute, run: lapseReservations },
+  { everyMs: day, run: recountUsage },
   { everyMs: 10 * minute, run: forgetUses },
   { everyMs: 10 * minute, run: forgetJobs },
   { everyMs: 10 * minute, run: forgetDevices },

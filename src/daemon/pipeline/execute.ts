@@ -3,6 +3,7 @@ import { may } from '../../domain/access.ts'
 import { type Failure, isFailure, statusOf } from '../../domain/failure.ts'
 import type { Tables } from '../../store/tables.ts'
 import { UnknownOutcome } from '../../store/unknown-outcome.ts'
+import type { Refs } from '../../store/whose.ts'
 import type { Context, Implementation } from '../implement.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Call } from './call.ts'
@@ -33,11 +34,13 @@ export async function execute(
   const { store } = runtime
   const prepared = await prepare(implementation, request, runtime)
   const work = (tables: Tables) => walk(implementation, request, runtime, tables, prepared)
-  const ending = await (implementation.operation.effect === 'safe'
+  const { effect, metered } = implementation.operation
+  const write = () => (metered ? store.meter(refsIn(request), work) : store.write(work))
+  const ending = await (effect === 'safe'
     ? store.read(work)
-    : store.write(work).catch((error: unknown) => {
+    : write().catch((error: unknown) => {
         // A COMMIT that never answered: walking again meets the idempotency row if it did happen, and only then.
-        if (error instanceof UnknownOutcome && !request.dryRun) return store.write(work)
+        if (error instanceof UnknownOutcome && !request.dryRun) return write()
         throw error
       }))
   if ('refusal' in ending) {
@@ -47,6 +50,10 @@ export async function execute(
   await ending.after?.()
   return ending.answer
 }
+
+/** What the call names, as it was sent. */
+const refsIn = ({ input }: Request): Refs =>
+  typeof input === 'object' && input !== null ? input : {}
 
 /** Knows who calls and that the input is sound. */
 async function admitted(

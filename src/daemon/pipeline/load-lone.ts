@@ -46,5 +46,21 @@ async function identityRows(
   return identity ? { identity } : null
 }
 
+/** A reservation, with the org that it is for. */
+async function reservationRows(
+  ref: string,
+  workspace: string,
+  tables: Tables,
+): Promise<Pick<Targets['reservation'], 'org' | 'reservation'> | null> {
+  const reservation = await tables.reservations.find(workspace, ref)
+  const org = reservation && (await tables.orgs.find(workspace, reservation.org))
+  return reservation && org ? { org, reservation } : null
+}
+
 /** Where the rows are of what has a permission of its own, wherever it works. */
-export const loneRows = { token: tokenRows, trust: trustRows, identity: identityRows }
+export const loneRows = {
+  token: tokenRows,
+  trust: trustRows,
+  identity: identityRows,
+  reservation: reservationRows,
+}

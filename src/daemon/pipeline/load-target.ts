@@ -1,5 +1,5 @@
 import type { Operation, TargetKind } from '../../contract/operation.ts'
-import { type Held, type Place, sees } from '../../domain/access.ts'
+import { type Place, sees } from '../../domain/access.ts'
 import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
@@ -7,15 +7,14 @@ import { emailKey } from '../../domain/name.ts'
 import type { Env } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
-import { heldByToken } from '../machines.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
-import { heldBy } from '../standing.ts'
 import { isLone, type LoneKind, loneRows } from './load-lone.ts'
+import { standingOf } from './load-standing.ts'
 import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
-import { boundTo, type Principal } from './who.ts'
+import type { Principal } from './who.ts'
 
 type Kind = ('workspace' | 'org' | 'project' | 'key' | 'production') | LoneKind | TeamKind
 type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
@@ -55,7 +54,7 @@ export async function loadTarget(
   }
   const oneself = found.person?.account === caller.id
   // An env that is only named is no thing that could be absent; whether it may be worked in is a matter of permission.
-  const seen = found.key || found.production ? place : { ...place, env: null }
+  const seen = found.key || found.production || found.reservation ? place : { ...place, env: null }
   if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, now))
     throw notFound(kind, ref)
   const unnamed = { org: null, project: null }
@@ -73,7 +72,7 @@ export async function loadTarget(
 
 interface Located {
   workspace: Row<'workspace'>
-  standing: Standing
+  standing: NonNullable<Awaited<ReturnType<typeof standingOf>>>
   found: Found
 }
 
@@ -123,11 +122,11 @@ function refsBy(caller: Principal, op: Operation, input: Refs): Refs {
 }
 
 /** The env of the thing itself, else the one named. A token or trust that is bound to no env reaches production. */
-const envOf = ({ key, production, token, trust }: Found, input: Refs): Env | null => {
+const envOf = ({ key, production, reservation, token, trust }: Found, input: Refs): Env | null => {
   const machine = token ?? trust
   return machine
     ? (machine.env ?? 'production')
-    : ((key ?? production)?.env ?? (input.env as Env) ?? null)
+    : ((key ?? production ?? reservation)?.env ?? (input.env as Env) ?? null)
 }
 
 function narrowest(target: TargetKind, refs: Refs): Kind {
@@ -154,30 +153,10 @@ async function workspaceOf(
     })
   }
   const id = await tables.tenancy.of(kind, ref)
-  return id === undefined ? undefined : tables.workspaces.find(id)
+  return id === undefined ? undefined : workspaces(tables, id, () => tables.workspaces.find(id))
 }
 
-interface Standing {
-  member: string | null
-  roles: Held[]
-}
-
-/** What the caller holds in a workspace, or null for somebody who does not belong to it. */
-async function standingOf(
-  workspace: string,
-  caller: Principal,
-  tables: Tables,
-): Promise<Standing | null> {
-  if (caller.kind === 'key') return { member: null, roles: [] }
-  const bound = boundTo(caller)
-  if (bound !== null && bound !== workspace) return null
-  if (caller.kind === 'token')
-    return { member: null, roles: await heldByToken(tables, caller.token) }
-  const rows = await tables.members.standing(workspace, caller.id)
-  const [first] = rows
-  if (!first) return null
-  return { member: first.member, roles: heldBy(rows) }
-}
+const workspaces = onceASnapshot<Row<'workspace'> | undefined>()
 
 type Found = Partial<
   Pick<
@@ -186,8 +165,17 @@ type Found = Partial<
       Targets['trust'] &
       Targets['identity'] &
       Targets['production'] &
+      Targets['reservation'] &
       Targets['member'],
-    'org' | 'project' | 'key' | 'token' | 'trust' | 'identity' | 'production' | 'person'
+    | 'org'
+    | 'project'
+    | 'key'
+    | 'token'
+    | 'trust'
+    | 'identity'
+    | 'production'
+    | 'reservation'
+    | 'person'
   >
 >
 
@@ -234,13 +222,16 @@ async function loadInvite(
   return { workspace, invite, place: nowhere }
 }
 
+const turns = onceASnapshot<Row<'workspace'>>()
+
 /** The workspace as it is in this change's turn; a read takes none. */
-async function inTurn(
-  op: Operation,
-  workspace: Row<'workspace'>,
-  tables: Tables,
-): Promise<Row<'workspace'>> {
-  if (op.effect === 'safe') return workspace
+const inTurn = async (op: Operation, workspace: Row<'workspace'>, tables: Tables) =>
+  op.effect === 'safe'
+    ? workspace
+    : turns(tables, workspace.id, () => takeTurn(op, workspace, tables))
+
+async function takeTurn(op: Operation, workspace: Row<'workspace'>, tables: Tables) {
   await tables.workspaces.turn(workspace.id, op.exclusive)
+  if (op.metered) await tables.workspaces.meterTurn(workspace.id)
   return (await tables.workspaces.find(workspace.id)) ?? workspace
 }

@@ -19,8 +19,17 @@ export const retoldFor = 10 * 60_000
 const sha256 = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('hex')
 
-const claimOf = ({ op, caller, request }: Call): string =>
-  sha256(caller.id, op.id, request.idempotencyKey ?? '')
+const claims = new WeakMap<Call, string>()
+
+/** By what the answer of a call is kept. */
+function claimOf(call: Call): string {
+  let claim = claims.get(call)
+  if (claim === undefined) {
+    claim = sha256(call.caller.id, call.op.id, call.request.idempotencyKey ?? '')
+    claims.set(call, claim)
+  }
+  return claim
+}
 
 const sealKey = ({ op, caller, request }: Call): string =>
   `${caller.id}\0${op.id}\0${request.idempotencyKey}`

@@ -33,6 +33,7 @@ export interface Targets {
   /** `project` and `org` are null for a trust whose jobs work in the whole workspace. */
   trust: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; trust: Row<'trust'> }
   identity: Inside & { identity: IdentityRow }
+  reservation: Inside & { org: Row<'org'>; reservation: Row<'reservation'> }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
   /** `person` is the member it is about; `member` the caller's own membership. */
   member: Inside & { person: PersonRow }
@@ -57,6 +58,7 @@ const things = [
     'token',
     'trust',
     'identity',
+    'reservation',
     'production',
     'invite',
     'project',

@@ -7,6 +7,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { Db } from '../schema.ts'
+import type { WorkingSet } from '../working-set.ts'
 
 /** Runs one statement on one connection. */
 export type Run = (query: CompiledQuery) => Promise<QueryResult<unknown>>
@@ -15,15 +16,18 @@ export type Run = (query: CompiledQuery) => Promise<QueryResult<unknown>>
 export interface Handle {
   db: Db
   savepoint: <T>(work: () => Promise<T>) => Promise<T>
+  /** What the transaction knows of the meters; null where it only reads. */
+  working: WorkingSet | null
   end: () => void
+  ended: () => boolean
 }
 
 /** Makes handles for one database. The compiler and the adapter are shared: a handle costs one small object. */
-export function binder(dialect: Dialect): (run: Run) => Handle {
+export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null) => Handle {
   const compiler = dialect.createQueryCompiler()
   const adapter = dialect.createAdapter()
   const driver = dialect.createDriver()
-  return (run) => {
+  return (run, working) => {
     let alive = true
     const connection: DatabaseConnection = {
       executeQuery: (query) => {
@@ -55,15 +59,19 @@ export function binder(dialect: Dialect): (run: Run) => Handle {
       db,
       savepoint: async (work) => {
         await say('savepoint attempt')
+        const mark = working?.mark() ?? 0
         try {
           const value = await work()
           await say('release savepoint attempt')
           return value
         } catch (error) {
+          working?.undo(mark)
           await undo()
           throw error
         }
       },
+      working,
+      ended: () => !alive,
       end: () => {
         alive = false
       },

@@ -3,11 +3,15 @@ import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../schema.ts'
 import { UnknownOutcome } from '../unknown-outcome.ts'
+import { WorkingSet } from '../working-set.ts'
 import { binder, type Handle } from './bind.ts'
 import { codeOf, isLost, lostConnection, postgresFailure, unavailable } from './postgres-failure.ts'
 
 const statementsKept = 300
 const tries = 5
+
+/** Whether the whole transaction may simply run once more. */
+export const isTriedAgain = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
 
 // int8 columns hold milliseconds, counters and minor units: all below 2^53, which is asserted where they are written.
 const types: pg.CustomTypesConfig = {
@@ -47,7 +51,7 @@ export function transactions(pool: pg.Pool) {
     return names.get(sql)
   }
 
-  const handleOn = (client: pg.PoolClient, lost: () => void): Handle =>
+  const handleOn = (client: pg.PoolClient, lost: () => void, working: WorkingSet | null): Handle =>
     bind(async ({ sql, parameters }: CompiledQuery) => {
       const name = nameOf(sql)
       const result = await client
@@ -57,10 +61,11 @@ export function transactions(pool: pg.Pool) {
           throw postgresFailure(error)
         })
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
-    })
+    }, working)
 
   async function once<T>(
     begin: string,
+    working: WorkingSet | null,
     work: (handle: Handle) => Promise<T>,
     commit: (client: pg.PoolClient) => Promise<unknown>,
   ): Promise<T> {
@@ -70,10 +75,11 @@ export function transactions(pool: pg.Pool) {
       broken = true
     }
     client.on('error', lost)
-    const handle = handleOn(client, lost)
+    const handle = handleOn(client, lost, working)
     try {
       await client.query(begin)
       const value = await work(handle)
+      await working?.flush(handle.db)
       handle.end()
       await commit(client)
       return value
@@ -92,15 +98,15 @@ export function transactions(pool: pg.Pool) {
 
   return {
     read: <T>(work: (handle: Handle) => Promise<T>) =>
-      once('begin isolation level repeatable read read only', work, (client) =>
+      once('begin isolation level repeatable read read only', null, work, (client) =>
         client.query('commit'),
       ),
     write: async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once('begin', work, commitChange)
+          return await once('begin', new WorkingSet(), work, commitChange)
         } catch (error) {
-          if (attempt === tries || !['40001', '40P01'].includes(codeOf(error))) throw error
+          if (attempt === tries || !isTriedAgain(error)) throw error
           await sleep(Math.random() * Math.min(200, 10 * 2 ** attempt))
         }
       }

@@ -8,6 +8,7 @@ import {
 } from 'kysely'
 import { Failure } from '../../domain/failure.ts'
 import type { Db } from '../schema.ts'
+import type { WorkingSet } from '../working-set.ts'
 import { binder, type Handle, type Run } from './bind.ts'
 
 const statementsKept = 300
@@ -73,7 +74,7 @@ class SteadyDialect extends SqliteDialect {
 }
 
 /** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
-export function bindSqlite(database: Database.Database): () => Handle {
+export function bindSqlite(database: Database.Database): (working: WorkingSet | null) => Handle {
   const kept = new Map<string, Database.Statement>()
   const run: Run = async ({ sql, parameters }: CompiledQuery) => {
     // After a full disk SQLite rolls back by itself; what came then would be committed alone, statement by statement.
@@ -92,7 +93,7 @@ export function bindSqlite(database: Database.Database): () => Handle {
     }
   }
   const bind = binder(new SteadyDialect({ database }))
-  return () => bind(run)
+  return (working) => bind(run, working)
 }
 
 const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')

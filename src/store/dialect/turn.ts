@@ -8,7 +8,7 @@ import type { Db } from '../schema.ts'
  */
 export async function takeTurn(
   db: Db,
-  thing: `${'workspace' | 'keys of' | 'sign-ins of'} ${string}`,
+  thing: `${'workspace' | 'usage of' | 'keys of' | 'sign-ins of'} ${string}`,
   alone: boolean,
 ): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return

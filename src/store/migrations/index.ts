@@ -19,6 +19,7 @@ import * as signIn from './0020-sign-in.ts'
 import * as renewals from './0021-renewals.ts'
 import * as browsers from './0022-browsers.ts'
 import * as identities from './0023-identities.ts'
+import * as usage from './0024-usage.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -42,4 +43,5 @@ export const migrations = {
   '0021-renewals': renewals,
   '0022-browsers': browsers,
   '0023-identities': identities,
+  '0024-usage': usage,
 } as unknown as Record<string, Migration>

@@ -51,6 +51,7 @@ for (const dialect of dialects)
         orgs: 2,
         projects: 1,
         gained: [{ email: 'developer@acme.example', role: 'analyst', on: asia.slug }],
+        usage: [],
         lost: [{ email: 'support@acme.example', role: 'auditor', on: europe.slug }],
       })
       expect(org.path).toEqual([acme.org, asia.id, sales.id])

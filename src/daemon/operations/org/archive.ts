@@ -1,15 +1,18 @@
 import { archiveOrg } from '../../../contract/org/archive.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
-import { liveKeys } from './in-use.ts'
+import { lapse } from '../../metering/lapse.ts'
+import { liveKeys, usedIn } from './in-use.ts'
 import { lastRoot } from './last-root.ts'
 import { presentOrg } from './present.ts'
 
 export default implement(archiveOrg, async ({ input, target, caller, tables, now }) => {
   const { workspace, org } = target
+  await lapse({ tables, now }, workspace.id)
   refuse(`${org.slug} cannot be archived`, [
     await lastRoot(tables, workspace, org),
     ...(await liveKeys(tables, workspace.id, org.path, '/org', now)),
+    ...(await usedIn(tables, org)),
   ])
   const by = { at: now, who: caller.id, keepName: input.keepName }
   const orgs = await tables.tree.archive(workspace.id, org, by)

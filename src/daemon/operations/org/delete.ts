@@ -1,7 +1,8 @@
 import { deleteOrg } from '../../../contract/org/delete.ts'
 import { type Obstacle, refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
-import { liveKeys, projectsIn } from './in-use.ts'
+import { lapse } from '../../metering/lapse.ts'
+import { liveKeys, projectsIn, usedIn } from './in-use.ts'
 import { lastRoot } from './last-root.ts'
 import { presentOrg } from './present.ts'
 import { givenBelow, withinPower } from './reach.ts'
@@ -20,14 +21,17 @@ export default implement(deleteOrg, async ({ input, target, tables, now }) => {
       },
     ],
   }
+  await lapse({ tables, now }, workspace.id)
   refuse(`${org.slug} cannot be deleted`, [
     await lastRoot(tables, workspace, org),
     extent.orgs > 1 && !input.recursive ? below : null,
     ...(await projectsIn(tables, workspace.id, org.path)),
     ...(await liveKeys(tables, workspace.id, org.path, '/org', now)),
+    ...(await usedIn(tables, org)),
   ])
   const lost = await givenBelow(tables, org, now)
   withinPower(target, { gained: [], lost }, now)
+  await tables.meters.remove(workspace.id, org.path)
   await tables.tree.remove(workspace.id, org.path, extent.live)
   return { org: presentOrg(org), orgs: extent.orgs }
 })

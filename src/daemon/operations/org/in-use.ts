@@ -1,4 +1,5 @@
 import type { Obstacle } from '../../../domain/obstacle.ts'
+import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
 
 const listed = 20
@@ -41,6 +42,19 @@ export async function projectsIn(
     '/org',
     'projects are in it',
   )
+}
+
+/** What is used in an org and below it, in either env: it would be counted nowhere any more. */
+export async function usedIn(tables: Tables, org: Row<'org'>): Promise<Obstacle[]> {
+  const meters = await tables.meters.ofOrg(org.workspace, org.id)
+  return meters
+    .filter(({ used, reserved }) => used + reserved > 0)
+    .map(({ resource, env, used, direct, reserved }) => ({
+      code: 'conflict',
+      pointer: '/org',
+      detail: `it uses ${used} ${resource} in ${env}, ${direct} of it directly${reserved > 0 ? `, and holds ${reserved} reserved` : ''}`,
+      next: [{ command: ['usage', 'tree', '--org', org.slug], why: 'see where it is used' }],
+    }))
 }
 
 /** All of them by name up to a number that can be read, and then that there are more. */

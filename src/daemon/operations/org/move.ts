@@ -5,6 +5,8 @@ import { Failure } from '../../../domain/failure.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { pathUnder } from '../../../domain/tree.ts'
 import { implement } from '../../implement.ts'
+import { movedUse, moveUse } from '../../metering/move.ts'
+import { noRoomFor } from '../../metering/refusals.ts'
 import { nowhere } from '../../pipeline/target.ts'
 import { nameTaken } from './name.ts'
 import { orgNamed } from './named.ts'
@@ -22,6 +24,10 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
   if (!may('org.write', parent ? placeOf(parent) : nowhere)) throw lackingAt(parent, now)
   const extent = await tables.tree.extent(workspace.id, org.path)
   const children = parent ? await tables.tree.children(workspace.id, parent.id) : 0
+  const path = pathUnder(parent?.path ?? null, org.id)
+  const isCycle = parent !== null && cycle(org, parent) !== null
+  const use = isCycle ? [] : await movedUse(tables, workspace, org, path)
+  const crowded = use.flatMap(({ violated }) => violated)
   const where = parent ? `under ${parent.slug}` : 'to the roots'
   refuse(`${org.slug} cannot be moved ${where}`, [
     already(org, parent),
@@ -32,14 +38,15 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
       ? null
       : noRoom('children', children, 1, runtime.ceilings, parent.slug),
     await nameTaken(tables, workspace.id, parent, org.name, { except: org.id, pointer: '/org' }),
+    ...(await noRoomFor(tables, workspace.id, crowded, '/parent')),
   ])
   const reach = await reachChanged(tables, org, parent, now)
   withinPower(target, reach, now)
   const from = org.parent === null ? null : await tables.orgs.find(workspace.id, org.parent)
   const projects = await tables.projects.inSubtree(workspace.id, org.path, most)
   const deeper = (parent ? parent.depth + 1 : 0) - org.depth
-  const path = pathUnder(parent?.path ?? null, org.id)
   const to = { parent: parent?.id ?? null, path, deeper }
+  await moveUse(tables, use, now)
   const moved = await tables.tree.move(workspace.id, org, to)
   const shown = may('member.read', target.place)
   return {
@@ -50,6 +57,7 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
       deeper,
       orgs: extent.orgs,
       projects: projects.length,
+      usage: use.map(({ of }) => of),
       gained: shown ? reach.gained : null,
       lost: shown ? reach.lost : null,
     },

@@ -1,0 +1,73 @@
+import type { explainLimit } from '../contract/limit/explain.ts'
+import type { Output } from '../contract/operation.ts'
+import { bar } from './bar.ts'
+import type { Io } from './io.ts'
+import { table } from './table.ts'
+
+type Explained = Output<typeof explainLimit>
+type Node = Explained['chain'][number]
+
+const barColumns = 10
+
+/** Draws the chain of nodes that must all have room, and says which of them decides. */
+export function limitChain(explained: Explained, io: Io): string {
+  const { slug, resource, effective, available, binding, chain } = explained
+  return [
+    `${io.paint.bold(slug)} may use ${effective ?? 'any number of'} ${resource}; ${leftOf(available)}.`,
+    decided(explained),
+    '',
+    table(
+      chain,
+      [
+        { title: '', value: (node) => (node.node === binding?.node ? '→' : ' '), whole: true },
+        { title: 'NODE', value: (node) => indented(node, chain) },
+        {
+          title: 'LIMIT',
+          value: ({ limit }) => (limit === null ? '·' : String(limit)),
+          whole: true,
+        },
+        { title: 'USED', value: ({ used }) => String(used), whole: true },
+        { title: 'HELD', value: ({ reserved }) => String(reserved), whole: true, spare: true },
+        { title: 'FREE', value: ({ free }) => (free === null ? '·' : String(free)), whole: true },
+        {
+          title: '',
+          value: ({ limit, used, reserved }) =>
+            limit === null ? '' : bar(used + reserved, limit, barColumns, plain(io)),
+          whole: true,
+          spare: true,
+        },
+        { title: '', value: (node) => marks(node), whole: true },
+      ],
+      io,
+    ),
+  ].join('\n')
+}
+
+/** A cell is measured as it is written, so nothing in it is painted. */
+const plain = (io: Io): Io => ({
+  ...io,
+  paint: { ...io.paint, bad: (text: string) => text, warn: (text: string) => text },
+})
+
+const leftOf = (available: number | null): string =>
+  available === null
+    ? 'nothing limits it'
+    : available === 0
+      ? 'nothing is left'
+      : `${available} ${available === 1 ? 'is' : 'are'} left`
+
+function decided({ binding, available }: Explained): string {
+  if (binding === null) return 'No limit is set on the way, and no pool has an end.'
+  const who = binding.kind === 'pool' ? 'the pool' : binding.slug
+  if (binding.limit === 0 && binding.kind === 'org') return `It is disabled at ${who}.`
+  return available === 0 ? `It stops at ${who}.` : `${who} has the least room.`
+}
+
+const indented = ({ kind, slug }: Node, chain: readonly Node[]): string => {
+  if (kind === 'pool') return 'pool'
+  const depth = chain.findIndex((one) => one.slug === slug)
+  return `${'  '.repeat(Math.max(0, depth))}${slug ?? ''}`
+}
+
+const marks = ({ over, soft }: Node): string =>
+  [over ? 'over' : '', soft ? 'soft' : ''].join(' ').trim()

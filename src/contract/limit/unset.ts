@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { inWorkspace, ref } from '../shapes.ts'
+import { resourceName } from '../usage/fields.ts'
+import { Limit } from './limit.ts'
+
+export const unsetLimit = operation({
+  id: 'limit.unset',
+  http: 'POST /v1/limits/unset',
+  summary: 'Take away the limit that is set on an org; those above it still hold',
+  input: z.object({
+    org: ref('org').describe('Org, by id or slug'),
+    workspace: inWorkspace().optional(),
+    resource: resourceName(),
+  }),
+  output: z.object({ limit: Limit }),
+  target: 'org',
+  permission: 'limit.write',
+  effect: 'keyed',
+  metered: true,
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { flag, inWorkspace, name } from '../shapes.ts'
+import { resourceName } from '../usage/fields.ts'
+import { Resource } from './resource.ts'
+
+export const createResource = operation({
+  id: 'resource.create',
+  http: 'POST /v1/resources',
+  summary: 'Have a further resource metered',
+  input: z.object({
+    workspace: inWorkspace(),
+    resource: resourceName(),
+    about: name().describe('What it is, in a few words'),
+    licensed: flag()
+      .default(false)
+      .describe('There is only as much of it as subscriptions give; without it, as limits allow'),
+  }),
+  output: z.object({ resource: Resource }),
+  target: 'workspace',
+  permission: 'limit.write',
+  effect: 'keyed',
+})

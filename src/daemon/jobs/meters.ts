@@ -1,0 +1,34 @@
+import { newId } from '../../domain/id.ts'
+import { lapse } from '../metering/lapse.ts'
+import { recount } from '../metering/recount.ts'
+import type { Runtime } from '../runtime.ts'
+
+/** Lets go of what reservations hold whose time is over, in every workspace. */
+export async function lapseReservations({ store, now }: Runtime): Promise<void> {
+  const workspaces = await store.read((tables) => tables.reservations.workspacesDue(now()))
+  for (const workspace of workspaces)
+    await store.meter({ workspace }, (tables) => lapse({ tables, now: now() }, workspace))
+}
+
+/** Recomputes the counters of every workspace, and raises `usage.differs` where one is not what the log comes to. */
+export async function recountUsage({ store, now, log }: Runtime): Promise<void> {
+  for (const id of await store.read((tables) => tables.usageLog.workspaces())) {
+    const found = await store.read(async (tables) => {
+      const workspace = await tables.workspaces.find(id)
+      return workspace && recount(tables, workspace)
+    })
+    if (!found || found.differences.length === 0) continue
+    const { differences, digest } = found
+    log.error({ workspace: id, digest, differences: differences.length }, 'counters differ')
+    await store.write((tables) =>
+      tables.outbox.insert({
+        id: newId('event', now()),
+        workspace: id,
+        type: 'usage.differs',
+        target: id,
+        payload: JSON.stringify({ target: id, digest, differences: differences.slice(0, 20) }),
+        created_at: now(),
+      }),
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import type { Input, Output } from '../../../contract/operation.ts'
+import { batchUsage } from '../../../contract/usage/batch.ts'
+import { Failure, isFailure, statusOf } from '../../../domain/failure.ts'
+import type { Row } from '../../../store/schema.ts'
+import { type Context, implement } from '../../implement.ts'
+import { consume, type Recorded } from '../../metering/consume.ts'
+import { nodesAt } from '../../metering/nodes.ts'
+import { resourceNamed } from '../../metering/resources.ts'
+import { type Spot, spotAt } from '../../metering/spot.ts'
+import { orgNamed } from '../org/named.ts'
+import { placeOf } from '../org/place.ts'
+
+type One = Input<typeof batchUsage>['changes'][number]
+type Result = Output<typeof batchUsage>['results'][number]
+type Known = ReadonlyMap<string | null, Row<'usage_op'>>
+
+export default implement(batchUsage, async (context) => {
+  const { input, target, tables } = context
+  const keys = input.changes.flatMap(({ key }) => (key === undefined ? [] : [key]))
+  refuseTwice(keys)
+  await tables.meters.flush()
+  const before = await tables.usageLog.withKeys(target.workspace.id, keys)
+  const known: Known = new Map(before.map((op) => [op.key, op]))
+  const results: Result[] = []
+  for (const [at, one] of input.changes.entries())
+    results.push(
+      await tables
+        .savepoint(() => recordOne(context, one, at, known))
+        .catch((error: unknown) => {
+          if (input.atomic || !isFailure(error) || statusOf(error.code) >= 500) throw error
+          return refused(error)
+        }),
+    )
+  return { recorded: results.filter(({ outcome }) => outcome === 'recorded').length, results }
+})
+
+async function recordOne(
+  context: Context<typeof batchUsage>,
+  { org: ref, resource, delta, key: given }: One,
+  at: number,
+  known: Known,
+): Promise<Result> {
+  const { input, target, caller, tables, may, now } = context
+  const key = given ?? null
+  const org = await orgNamed(tables, target, ref, caller, now)
+  if (!may('usage.record', { ...placeOf(org), env: input.env }))
+    throw new Failure(
+      'forbidden',
+      `usage.batch needs usage.record at ${org.slug} in ${input.env}, which your roles do not give you there.`,
+    )
+  if (org.archived_at !== null)
+    throw new Failure('conflict', `The org ${org.slug} is archived: it can be read, not changed.`)
+  const spot = spotAt(target.workspace, org, input.env)
+  const earlier = key === null ? undefined : known.get(key)
+  if (earlier) return told(context, spot, earlier, { resource, delta })
+  const pointer = `/changes/${at}/delta`
+  const acting = { tables, by: caller.id, now }
+  const [change] = await consume(acting, spot, [{ resource, delta, pointer, key }])
+  return { ...nothing, outcome: 'recorded', org: org.id, change: change ?? null }
+}
+
+const nothing = { org: null, change: null, code: null, detail: null, violated: [] }
+
+const refused = ({ code, message, details }: Failure): Result => ({
+  ...nothing,
+  outcome: 'refused',
+  ...{ code, detail: message, violated: [...(details.violated ?? [])] },
+})
+
+/** A change that was recorded before under its key; another change under that key is refused. */
+async function told(
+  { tables }: Context<typeof batchUsage>,
+  spot: Spot,
+  { id, org, env, resource, delta }: Row<'usage_op'>,
+  again: { resource: string; delta: number },
+): Promise<Result> {
+  const same = resource === again.resource && delta === again.delta && env === spot.env
+  if (!same || org !== spot.org.id)
+    throw new Failure(
+      'idempotency_key_reused',
+      'This key was used for another change. Use a new key for a new change.',
+    )
+  const found = await resourceNamed(tables, spot.workspace.id, resource, '')
+  const own = (await nodesAt(tables, spot, found)).chain.at(-1)
+  const change: Recorded = {
+    ...{ id, resource, delta },
+    ...{ direct: own?.direct ?? 0, subtree: own?.used ?? 0 },
+  }
+  return { ...nothing, outcome: 'known', org, change }
+}
+
+function refuseTwice(keys: readonly string[]): void {
+  if (new Set(keys).size === keys.length) return
+  throw new Failure('invalid_input', 'Two of the changes have the same key: each needs its own.', {
+    errors: [{ pointer: '/changes', detail: 'has the same key twice' }],
+  })
+}

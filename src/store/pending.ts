@@ -1,0 +1,115 @@
+import type { Journal } from './journal.ts'
+import { manyRows } from './many-rows.ts'
+import type { Db, NewRow, Row } from './schema.ts'
+
+const writeEvents = manyRows('audit_event', [
+  ...(['chain', 'seq', 'previous', 'hash', 'at', 'actor', 'action', 'target'] as const),
+  ...(['outcome', 'request_id', 'decision_id', 'detail'] as const),
+])
+const writeOutbox = manyRows('outbox', [
+  ...(['id', 'workspace', 'type', 'target', 'payload', 'created_at'] as const),
+])
+const writeAnswers = manyRows('idempotency', [
+  ...(['id', 'fingerprint', 'created_at', 'status', 'body', 'sealed'] as const),
+])
+const writeLog = manyRows('usage_op', [
+  ...(['id', 'workspace', 'org', 'project', 'env', 'resource', 'delta'] as const),
+  ...(['key', 'reservation', 'at', 'by'] as const),
+])
+
+interface Head {
+  seq: number
+  hash: string
+}
+
+/** Rows that metered calls add and that nobody else asks for before COMMIT: they are written together (ADR 0028). */
+export class Pending {
+  readonly #journal: Journal
+  #events: NewRow<'audit_event'>[] = []
+  #outbox: NewRow<'outbox'>[] = []
+  #log: NewRow<'usage_op'>[] = []
+  #answers = new Map<string, Row<'idempotency'>>()
+  #heads = new Map<string, Head>()
+
+  constructor(journal: Journal) {
+    this.#journal = journal
+  }
+
+  /** Where a chain ends; known once this transaction has taken a place in it, and so keeps others from it. */
+  head(chain: string): Head | undefined {
+    return this.#heads.get(chain)
+  }
+
+  setHead(chain: string, head: Head): void {
+    this.#set(this.#heads, chain, head)
+  }
+
+  event(row: NewRow<'audit_event'>): void {
+    this.#push(this.#events, row)
+  }
+
+  outbox(row: NewRow<'outbox'>): void {
+    this.#push(this.#outbox, row)
+  }
+
+  log(row: NewRow<'usage_op'>): void {
+    this.#push(this.#log, row)
+  }
+
+  answer(id: string): Row<'idempotency'> | undefined {
+    return this.#answers.get(id)
+  }
+
+  /** Keeps an answer; null lets go of it. */
+  setAnswer(id: string, row: Row<'idempotency'> | null): void {
+    this.#set(this.#answers, id, row)
+  }
+
+  isEmpty(): boolean {
+    const rows = [this.#events, this.#outbox, this.#log]
+    return rows.every(({ length }) => length === 0) && this.#answers.size + this.#heads.size === 0
+  }
+
+  async flush(db: Db): Promise<void> {
+    if (this.isEmpty()) return
+    const [events, outbox, log] = [this.#events, this.#outbox, this.#log]
+    const [answers, heads] = [this.#answers, this.#heads]
+    await writeEvents(db, events)
+    await writeOutbox(db, outbox)
+    await writeLog(db, log)
+    await writeAnswers(db, [...answers.values()])
+    for (const [chain, { seq, hash }] of heads)
+      await db.updateTable('audit_head').set({ seq, hash }).where('chain', '=', chain).execute()
+    this.#hold([], [], [], new Map(), new Map())
+    this.#journal.add(() => this.#hold(events, outbox, log, answers, heads))
+  }
+
+  #hold(
+    events: NewRow<'audit_event'>[],
+    outbox: NewRow<'outbox'>[],
+    log: NewRow<'usage_op'>[],
+    answers: Map<string, Row<'idempotency'>>,
+    heads: Map<string, Head>,
+  ): void {
+    this.#events = events
+    this.#outbox = outbox
+    this.#log = log
+    this.#answers = answers
+    this.#heads = heads
+  }
+
+  #push<One>(rows: One[], row: One): void {
+    rows.push(row)
+    this.#journal.add(() => void rows.pop())
+  }
+
+  #set<Value>(map: Map<string, Value>, key: string, value: Value | null): void {
+    const before = map.get(key)
+    if (value === null) map.delete(key)
+    else map.set(key, value)
+    this.#journal.add(() => {
+      if (before === undefined) map.delete(key)
+      else map.set(key, before)
+    })
+  }
+}

@@ -1,0 +1,69 @@
+import { compiled } from './compiled.ts'
+import { within } from './path.ts'
+import type { Db, NewRow, Row } from './schema.ts'
+
+const due = compiled<'workspace' | 'now', Row<'reservation'> & { path: string }, string | number>(
+  ['workspace', 'now'],
+  (db, { workspace, now }) =>
+    db
+      .selectFrom('reservation')
+      .innerJoin('org', 'org.id', 'reservation.org')
+      .selectAll('reservation')
+      .select('org.path')
+      .where('reservation.workspace', '=', workspace as string)
+      .where('reservation.ended_at', 'is', null)
+      .where('reservation.expires_at', '<=', now as number)
+      .orderBy('reservation.id'),
+)
+
+export const reservations = (db: Db) => ({
+  insert: (row: NewRow<'reservation'>) => db.insertInto('reservation').values(row).execute(),
+  find: (workspace: string, id: string) =>
+    db
+      .selectFrom('reservation')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  /** Ends a reservation; false where it has ended before. */
+  end: async (
+    { workspace, id }: Pick<Row<'reservation'>, 'workspace' | 'id'>,
+    outcome: NonNullable<Row<'reservation'>['outcome']>,
+    used: number,
+    now: number,
+  ): Promise<boolean> => {
+    const ended = await db
+      .updateTable('reservation')
+      .set({ outcome, used, ended_at: now })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    return ended.numUpdatedRows === 1n
+  },
+  /** Those of a workspace whose time is over and that nobody ended, each with the path of its org. */
+  due: (workspace: string, now: number) => due(db, { workspace, now }),
+  /** The workspaces that have any. */
+  workspacesDue: async (now: number): Promise<string[]> =>
+    (
+      await db
+        .selectFrom('reservation')
+        .select('workspace')
+        .distinct()
+        .where('ended_at', 'is', null)
+        .where('expires_at', '<=', now)
+        .execute()
+    ).map(({ workspace }) => workspace),
+  /** How many are open in a subtree. */
+  openIn: async (workspace: string, path: string): Promise<number> => {
+    const { total } = await db
+      .selectFrom('reservation')
+      .innerJoin('org', 'org.id', 'reservation.org')
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .where('reservation.workspace', '=', workspace)
+      .where('reservation.ended_at', 'is', null)
+      .where(within('org.path', path))
+      .executeTakeFirstOrThrow()
+    return total
+  },
+})
