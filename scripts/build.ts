@@ -20,7 +20,7 @@ const shared = {
   target: 'node22.22',
   outbase: join(root, 'src'),
   outdir: dist,
-  external: ['better-sqlite3', '@napi-rs/keyring', 'jq-wasm', 'pg'],
+  external: ['better-sqlite3', '@napi-rs/keyring', 'jq-wasm', 'pdfkit', 'pg'],
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,

@@ -8,6 +8,7 @@ import type { Operation, Output, Sent } from '../src/contract/operation.ts'
 import { initOrg } from '../src/contract/org/init.ts'
 import { createProject } from '../src/contract/project/create.ts'
 import { createSession } from '../src/contract/session/create.ts'
+import { openBilling } from '../src/daemon/billing/billing.ts'
 import { openProviders } from '../src/daemon/identity/providers.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { openLastUses } from '../src/daemon/last-uses.ts'
@@ -16,12 +17,13 @@ import { openPasswords } from '../src/daemon/passwords.ts'
 import type { Peppers } from '../src/daemon/peppers.ts'
 import { execute } from '../src/daemon/pipeline/execute.ts'
 import type { Answer, Request } from '../src/daemon/pipeline/request.ts'
+import { localProvider } from '../src/daemon/providers/local.ts'
 import { openRefusals } from '../src/daemon/refusals.ts'
 import { openRenewals } from '../src/daemon/renewals.ts'
 import type { Runtime } from '../src/daemon/runtime.ts'
 import { openIssuers } from '../src/daemon/trust/issuers.ts'
 import { openUses } from '../src/daemon/uses.ts'
-import { highest } from '../src/domain/ceiling.ts'
+import { type Ceilings, highest, usualCeilings } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
 import { type RoleName, roleNames } from '../src/domain/role.ts'
 import { type Dialect, newStore, type TestStore } from './databases.ts'
@@ -80,6 +82,11 @@ export interface World {
   close: () => Promise<void>
 }
 
+/** The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own. */
+export const boundless = Object.fromEntries(
+  Object.keys(usualCeilings).map((name) => [name, highest]),
+) as Ceilings
+
 const localProof = 'PtcLocal proof-of-this-machine'
 
 /** An empty server on a new database, its clock in the test's hand; calls go through the real pipeline. */
@@ -95,14 +102,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
   const log = pino({ level: 'silent' })
   const runtime: Runtime = {
     store,
-    // The laws make more of everything than a workspace usually may hold; the tests of the ceilings set their own.
-    ceilings: {
-      orgs: highest,
-      children: highest,
-      members: highest,
-      keys: highest,
-      identities: highest,
-    },
+    ceilings: boundless,
     now: () => clock.now++,
     peppers,
     refusals: openRefusals(),
@@ -114,6 +114,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     sessionUses: openLastUses(),
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
+    billing: openBilling({ store, now: () => clock.now++, provider: localProvider, log }),
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }
@@ -170,7 +171,7 @@ async function newCompany(
   const { workspace, org } = await owner.call(initOrg, {
     workspace: slug,
     name: slug,
-    billingMode: 'single',
+    billingMode: 'assigned',
   })
   const people = { owner } as Record<RoleName, Caller>
   for (const role of roleNames.filter((name) => name !== 'owner')) {

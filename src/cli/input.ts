@@ -140,6 +140,7 @@ function absent(
     pointer: `/${field.name}`,
     detail: field.options ? `is missing: one of ${field.options.join(', ')}` : 'is missing',
   }))
+  const words = topic.split('.')
   const noWorkspace = fields.find((field) => field.context)
   const why =
     noWorkspace === undefined
@@ -147,12 +148,12 @@ function absent(
       : ' No workspace is current here; PTC_WORKSPACE names one as well.'
   return new Failure(
     'input_required',
-    `ptc ${topic} ${verb} needs ${both(fields.map(named))}.${why}`,
+    `ptc ${[...words, verb].join(' ')} needs ${both(fields.map(named))}.${why}`,
     {
       errors,
       next: noWorkspace
         ? [{ command: ['workspace', 'list'], why: 'the workspaces that you belong to' }]
-        : [{ command: [topic, verb, '--help'], why: 'what it takes' }],
+        : [{ command: [...words, verb, '--help'], why: 'what it takes' }],
     },
   )
 }

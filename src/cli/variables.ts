@@ -71,4 +71,7 @@ export const daemonVariables: readonly Row[] = [
   ['PTC_CEILING_MEMBERS', 'Members that a workspace may have'],
   ['PTC_CEILING_KEYS', 'Working keys that one org may have'],
   ['PTC_CEILING_IDENTITIES', 'Connections to identity providers that a workspace may have'],
+  ['PTC_CEILING_BILLING_ACCOUNTS', 'Billing accounts of a workspace in assigned or pooled'],
+  ['PTC_CEILING_PAYMENT_METHODS', 'Payment methods of one billing account'],
+  ['PTC_CEILING_SUBSCRIPTIONS', 'Subscriptions of one billing account'],
 ]

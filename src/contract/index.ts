@@ -8,6 +8,7 @@ import { updateAccount } from './account/update.ts'
 import { verifyAccount } from './account/verify.ts'
 import { listAudit } from './audit/list.ts'
 import { verifyAudit } from './audit/verify.ts'
+import { billingOperations } from './billing/index.ts'
 import { addContact } from './contact/add.ts'
 import { listContacts } from './contact/list.ts'
 import { removeContact } from './contact/remove.ts'
@@ -34,11 +35,6 @@ import { scopesOfKeys } from './key/scopes.ts'
 import { useKey } from './key/usage.ts'
 import { verifyKey } from './key/verify.ts'
 import { matchLeaks } from './leak/match.ts'
-import { checkLimit } from './limit/check.ts'
-import { explainLimit } from './limit/explain.ts'
-import { listLimits } from './limit/list.ts'
-import { setLimit } from './limit/set.ts'
-import { unsetLimit } from './limit/unset.ts'
 import { getMember } from './member/get.ts'
 import { impactOfMember } from './member/impact.ts'
 import { listMembers } from './member/list.ts'
@@ -67,11 +63,6 @@ import { getProject } from './project/get.ts'
 import { listProjects } from './project/list.ts'
 import { checkReadiness } from './readiness/check.ts'
 import { explainReadiness } from './readiness/explain.ts'
-import { commitReservation } from './reservation/commit.ts'
-import { createReservation } from './reservation/create.ts'
-import { releaseReservation } from './reservation/release.ts'
-import { createResource } from './resource/create.ts'
-import { listResources } from './resource/list.ts'
 import { assignRole } from './role/assign.ts'
 import { createRole } from './role/create.ts'
 import { deleteRole } from './role/delete.ts'
@@ -89,12 +80,7 @@ import { revokeToken } from './token/revoke.ts'
 import { createTrust } from './trust/create.ts'
 import { deleteTrust } from './trust/delete.ts'
 import { listTrusts } from './trust/list.ts'
-import { batchUsage } from './usage/batch.ts'
-import { getUsage } from './usage/get.ts'
-import { recordUsage } from './usage/record.ts'
-import { setUsage } from './usage/set.ts'
-import { treeOfUsage } from './usage/tree.ts'
-import { verifyUsage } from './usage/verify.ts'
+import { meteredOperations } from './usage/index.ts'
 import { acceptWorkspace } from './workspace/accept.ts'
 import { archiveWorkspace } from './workspace/archive.ts'
 import { getWorkspace } from './workspace/get.ts'
@@ -193,22 +179,8 @@ export const operations = [
   listProductions,
   getProduction,
   breakglassProduction,
-  createResource,
-  listResources,
-  recordUsage,
-  batchUsage,
-  setUsage,
-  getUsage,
-  treeOfUsage,
-  verifyUsage,
-  createReservation,
-  commitReservation,
-  releaseReservation,
-  setLimit,
-  unsetLimit,
-  listLimits,
-  checkLimit,
-  explainLimit,
+  ...meteredOperations,
+  ...billingOperations,
   listAudit,
   verifyAudit,
 ] as const

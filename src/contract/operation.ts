@@ -27,6 +27,10 @@ export type TargetKind =
   | 'role'
   | 'assignment'
   | 'invite'
+  | 'billingAccount'
+  | 'method'
+  | 'subscription'
+  | 'invoice'
 
 /**
  * Who may call at all: a signed-in account, a token of a machine, the user of this machine (holder of the local token), a

@@ -4,6 +4,7 @@ import { type OwnerRole, ownershipOf } from '../domain/ownership.ts'
 import type { Permission } from '../domain/permission.ts'
 import type { Row } from '../store/schema.ts'
 import type { Tables } from '../store/tables.ts'
+import { payerOf } from './billing/payer.ts'
 import { heldBy } from './standing.ts'
 
 type Subject = {
@@ -41,6 +42,7 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
       security: owning('security-owner'),
       billing: owning('billing-owner'),
     },
+    payer: await payerOf(tables, workspace, root),
     project: project && {
       slug: project.slug,
       kind: project.kind,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Ceilings } from '../domain/ceiling.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
+import type { Billing } from './billing/billing.ts'
 import type { Providers } from './identity/providers.ts'
 import type { LastUses } from './last-uses.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -37,6 +38,8 @@ export interface Runtime {
   passwords: Passwords
   /** Mail on its way out. */
   mail: Mailer
+  /** Payments on their way to the provider, and who that is. */
+  billing: Billing
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

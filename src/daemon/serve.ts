@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { DaemonState } from '../domain/daemon-state.ts'
 import { apiVersion, version } from '../domain/version.ts'
 import { openStore } from '../store/store.ts'
+import { openBilling } from './billing/billing.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Ends, openEnds, watchIdle } from './ending.ts'
@@ -27,6 +28,7 @@ import { openPasswords } from './passwords.ts'
 import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
 import { openConfigured, type PepperKeeper } from './peppers.ts'
 import { execute } from './pipeline/execute.ts'
+import { localProvider } from './providers/local.ts'
 import { exits } from './refusal.ts'
 import { openRefusals } from './refusals.ts'
 import { openRenewals } from './renewals.ts'
@@ -88,6 +90,7 @@ export async function serve(config: Config): Promise<number> {
     sessionUses: openLastUses(),
     passwords: openPasswords(),
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
+    billing: openBilling({ store, now, provider: localProvider, log }),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }

@@ -28,6 +28,22 @@ export const ceilings = {
     variable: 'PTC_CEILING_IDENTITIES',
     about: 'Connections to identity providers; each counts as one sso',
   },
+  'billing-accounts': {
+    usual: 10,
+    variable: 'PTC_CEILING_BILLING_ACCOUNTS',
+    about:
+      'Billing accounts of a workspace whose mode is assigned or pooled; in single there is one',
+  },
+  'payment-methods': {
+    usual: 5,
+    variable: 'PTC_CEILING_PAYMENT_METHODS',
+    about: 'Payment methods of one billing account',
+  },
+  subscriptions: {
+    usual: 3,
+    variable: 'PTC_CEILING_SUBSCRIPTIONS',
+    about: 'Subscriptions of one billing account that are not over',
+  },
 } as const satisfies Record<string, { usual: number; variable: string; about: string }>
 
 export type CeilingName = keyof typeof ceilings
@@ -39,13 +55,9 @@ export const highest = 1_000_000
 /** The ceilings of one server. */
 export type Ceilings = Readonly<Record<CeilingName, number>>
 
-export const usualCeilings: Ceilings = {
-  orgs: ceilings.orgs.usual,
-  children: ceilings.children.usual,
-  members: ceilings.members.usual,
-  keys: ceilings.keys.usual,
-  identities: ceilings.identities.usual,
-}
+export const usualCeilings = Object.fromEntries(
+  ceilingNames.map((name) => [name, ceilings[name].usual]),
+) as Ceilings
 
 /** A ceiling and what is used of it: `near` from 80 % on, `reached` where nothing more fits. */
 export interface Use {
@@ -75,7 +87,7 @@ export function noRoom(
   return {
     code: 'limit_exceeded',
     pointer: '',
-    detail: `${whose} has ${used} ${ceiling}${wanted}: the ceiling is ${most}`,
+    detail: `${whose} has ${used} ${ceiling.replaceAll('-', ' ')}${wanted}: the ceiling is ${most}`,
     next: [
       { command: ['workspace', 'quota'], why: 'see the ceilings, their use, and what raises them' },
     ],

@@ -27,6 +27,18 @@ export interface Production {
   asked: { request: string; by: string; expiresAt: number } | null
 }
 
+/** Who pays for a root org, and how. */
+export interface Payer {
+  /** Slug of the billing account; null where nobody pays yet. */
+  account: string | null
+  /** An account that could be bound to it; null where there is none, or it is bound. */
+  unbound: string | null
+  /** Its default payment method, as people call it. */
+  method: string | null
+  /** How many of its subscriptions count. */
+  counted: number
+}
+
 /** What the checks are judged by. Every fact is read from the store, none is ticked by hand. */
 export interface Facts {
   now: number
@@ -35,6 +47,7 @@ export interface Facts {
   members: number
   /** E-mail addresses of the active holders of each owner role, on the workspace or the root org. */
   owners: { technical: readonly string[]; security: readonly string[]; billing: readonly string[] }
+  payer: Payer
   project: { slug: string; kind: string; visibility: string } | null
   sandboxOpenedAt: number | null
   /** Names of the live sandbox keys of the project. */

@@ -22,6 +22,8 @@ const table = {
   still_in_use: { status: 409, exit: 7, title: 'Still in use' },
   limit_exceeded: { status: 409, exit: 10, title: 'Limit exceeded' },
   usage_underflow: { status: 409, exit: 7, title: 'Less than nothing' },
+  quantity_below_usage: { status: 409, exit: 10, title: 'Quantity below usage' },
+  payment_declined: { status: 402, exit: 7, title: 'Payment declined' },
   rate_limited: { status: 429, exit: 10, title: 'Too many requests' },
   idempotency_in_progress: { status: 409, exit: 11, title: 'Still in progress' },
   unavailable: { status: 503, exit: 11, title: 'Unavailable' },

@@ -118,6 +118,17 @@ export const remedies: Readonly<Record<FailureCode, Remedy>> = {
     fix: 'Look what the org itself uses; what orgs below it use is given back there.',
     command: ['usage', 'get', '--help'],
   },
+  quantity_below_usage: {
+    cause:
+      'Less would be subscribed to than is used. The answer names each resource, what is used of it and what would remain.',
+    fix: 'Free some of it first, or keep the quantity.',
+    command: ['subscription', 'list'],
+  },
+  payment_declined: {
+    cause: 'The provider or the bank said no to a payment method.',
+    fix: 'Use another one; only the bank knows why.',
+    command: ['billing', 'method', 'list'],
+  },
   rate_limited: {
     cause:
       'Too many requests in a short time, or too many failed sign-ins. ptc tried again by itself before it said so.',

@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
+import type { Bills } from './bills.ts'
 import type { Federation } from './federation.ts'
 import type { Machines } from './machines.ts'
 import type { Metering } from './metering.ts'
@@ -6,7 +7,7 @@ import type { Records } from './records.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records, Machines, SignIns, Federation, Metering {
+export interface Schema extends Records, Machines, SignIns, Federation, Metering, Bills {
   account: {
     id: string
     email: string
@@ -50,6 +51,8 @@ export interface Schema extends Records, Machines, SignIns, Federation, Metering
     archived_with: string | null
     /** Set where an archived org keeps its name from its siblings. */
     name_kept_at: number | null
+    /** Who pays for a root org and what stands below it; null where nobody does yet, and below a root. */
+    billing_account: Generated<string | null>
   }
   /** Somebody who is told things and can do nothing: no account, no role (I8). */
   contact: {

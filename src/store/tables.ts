@@ -2,6 +2,12 @@ import { accounts } from './accounts.ts'
 import { assignments } from './assignments.ts'
 import { attempts } from './attempts.ts'
 import { audit } from './audit.ts'
+import { billingAccounts } from './billing/accounts.ts'
+import { capacityOf } from './billing/capacity.ts'
+import { charges } from './billing/charges.ts'
+import { invoices } from './billing/invoices.ts'
+import { billingMethods } from './billing/methods.ts'
+import { subscriptions } from './billing/subscriptions.ts'
 import { boundSessions } from './bound-sessions.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
@@ -86,6 +92,12 @@ export const tablesOf = ({ db, savepoint, working }: Handle, snapshot: object | 
     identityFlows: identityFlows(db),
     oauthCodes: oauthCodes(db),
     keyReminders: keyReminders(db),
+    billingAccounts: billingAccounts(db),
+    billingMethods: billingMethods(db),
+    subscriptions: subscriptions(db),
+    invoices: invoices(db),
+    charges: charges(db),
+    capacityOf: capacityOf(db),
     audit: audit(db, pending),
     decisions: decisions(db),
     idempotency: idempotency(db, pending),

@@ -88,7 +88,12 @@ export const tree = (db: Db) => {
         .execute()
       return db
         .updateTable('org')
-        .set((set) => ({ parent: to.parent, version: set('version', '+', 1) }))
+        .set((set) => ({
+          parent: to.parent,
+          version: set('version', '+', 1),
+          // Below a root it follows the one it stands under.
+          ...(to.parent === null ? {} : { billing_account: null }),
+        }))
         .where('workspace', '=', workspace)
         .where('id', '=', org.id)
         .returningAll()

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import type { User } from '../commands/ptc.ts'
 import { discoverable } from '../fakes/discovery.ts'
+import {
+  type BillingGround,
+  billingWorks,
+  groundlessBilling,
+  prepareBilling,
+} from './each-billing-command.ts'
 import { identityCommands } from './each-identity-command.ts'
 import { type HeldRoom, heldRoom, usageWorks } from './usage-commands.ts'
 
@@ -23,6 +29,7 @@ export interface Ground extends HeldRoom {
   /** Rehearsals that wait, one each for the projects one, two and three. */
   asked: readonly [one: string, two: string, three: string]
   root: string
+  billing: BillingGround
 }
 
 /** How to call each command so that it has something to do, in an order in which they can be called one after another. */
@@ -136,6 +143,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'production breakglass': () => [
     ...['--project', 'checkout', '--reason', 'Nobody is there', '--rehearse', '--yes'],
   ],
+  ...billingWorks,
   'member impact': () => ['ben@example.com'],
   'member offboard': () => ['ben@example.com', '--yes'],
   'member remove': () => ['kim@example.com', '--yes'],
@@ -173,15 +181,11 @@ const ids = (kind: string): string => `${kind}_${'0'.repeat(26)}`
 /** A ground where nothing was made: the ids are well formed, and that is all. */
 export const groundless = (file: string, root: string): Ground => ({
   ...{ key: ids('key'), token: ids('tok'), trust: ids('tru'), turning: ids('key') },
-  ...{
-    issuer: 'http://127.0.0.1:9',
-    keyFile: file,
-    invite: file,
-    open: ids('inv'),
-    assignment: ids('asn'),
-  },
+  ...{ issuer: 'http://127.0.0.1:9', keyFile: file, invite: file },
+  ...{ open: ids('inv'), assignment: ids('asn') },
   asked: [ids('prq'), ids('prq'), ids('prq')],
   held: [ids('rsv'), ids('rsv')],
+  billing: groundlessBilling,
   root,
 })
 
@@ -230,6 +234,7 @@ export async function prepare({ directory, ptc, document }: User, root: string):
     },
     assignment: member.assignments.find(({ role }: { role: string }) => role === 'viewer').id,
     ...(await heldRoom(line)),
+    billing: await prepareBilling(line),
     asked: [await asked('one'), await asked('two'), await asked('three')],
   }
 

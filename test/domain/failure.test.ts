@@ -35,6 +35,8 @@ const promised: Record<FailureCode, [status: number | null, exit: number]> = {
   still_in_use: [409, 7],
   limit_exceeded: [409, 10],
   usage_underflow: [409, 7],
+  quantity_below_usage: [409, 10],
+  payment_declined: [402, 7],
   rate_limited: [429, 10],
   idempotency_in_progress: [409, 11],
   unavailable: [503, 11],

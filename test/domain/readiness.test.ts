@@ -38,6 +38,7 @@ const ready: Facts = {
   billingMode: 'single',
   members: 2,
   owners: { technical: ['ana@x.example'], security: ['ana@x.example'], billing: ['bo@x.example'] },
+  payer: { account: 'acme', unbound: null, method: 'test card 4242', counted: 1 },
   project,
   sandboxOpenedAt: now - 3,
   keys: ['backend'],
@@ -55,6 +56,11 @@ const withoutIt: Record<string, Partial<Facts>[]> = {
   'org.technical-owner': [{ owners: { ...ready.owners, technical: [] } }],
   'org.security-owner': [{ owners: { ...ready.owners, security: [] } }],
   'org.billing-owner': [{ owners: { ...ready.owners, billing: [] } }],
+  'billing.ready': [
+    { payer: { account: null, unbound: null, method: null, counted: 0 } },
+    { payer: { account: null, unbound: 'acme', method: null, counted: 0 } },
+    { payer: { account: 'acme', unbound: null, method: null, counted: 0 } },
+  ],
   'project.exists': [{ project: null }],
   'sandbox.open': [{ sandboxOpenedAt: null }],
   'key.named': [{ keys: [] }, { keys: [], project: null }],
@@ -70,7 +76,10 @@ const withoutIt: Record<string, Partial<Facts>[]> = {
   ],
 }
 
-const unsupplied = ['webhook.endpoint', 'webhook.verified', 'billing.ready', 'auth.complete']
+/** Checks that another one stands on as well. */
+const standOn: Record<string, string[]> = { 'org.billing-owner': ['billing.ready'] }
+
+const unsupplied = ['webhook.endpoint', 'webhook.verified', 'auth.complete']
 
 const statusOf = (facts: Facts, id: string) =>
   judge(facts, 'production').find((check) => check.id === id)?.status
@@ -83,7 +92,8 @@ describe('the checks', () => {
         const results = judge({ ...ready, ...loss }, 'production')
         const failing = results.filter(({ status }) => status === 'fail').map((one) => one.id)
         expect(failing, id).toContain(id)
-        if (!('project' in loss || 'declaration' in loss)) expect(failing, id).toEqual([id])
+        if (!('project' in loss || 'declaration' in loss))
+          expect(failing, id).toEqual([id, ...(standOn[id] ?? [])])
       }
     }
   })

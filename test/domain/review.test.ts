@@ -12,6 +12,7 @@ const facts = fc.record({
   org: fc.record({ slug: words, name: words }),
   billingMode: fc.constantFrom('single', 'assigned', 'pooled'),
   members: fc.nat(100),
+  payer: fc.constant({ account: 'acme', unbound: null, method: null, counted: 1 }),
   owners: fc.record({ technical: people, security: people, billing: people }),
   project: fc.record({ slug: words, kind: words, visibility: words }),
   sandboxOpenedAt: fc.option(time),

@@ -20,6 +20,7 @@ const nothing: Facts = {
   requesters: [],
   approvers: [],
   declaration: null,
+  payer: { account: null, unbound: null, method: null, counted: 0 },
   production: null,
 }
 

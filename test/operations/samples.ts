@@ -15,6 +15,7 @@ import { createTrust } from '../../src/contract/trust/create.ts'
 import { transferWorkspace } from '../../src/contract/workspace/transfer.ts'
 import { digestOf } from '../../src/domain/leak.ts'
 import type { Company, World } from '../world.ts'
+import { billingSamples } from './billing-samples.ts'
 import { identitySamples } from './identity-samples.ts'
 import { type MakeSample, newMember } from './sample.ts'
 import { teamSamples } from './team-samples.ts'
@@ -166,6 +167,7 @@ export const samples: Record<OperationId, MakeSample> = {
   ...teamSamples,
   ...identitySamples,
   ...usageSamples,
+  ...billingSamples,
   'invite.create': (_, { workspace, slug }, n) => ({
     input: { workspace, email: `invited-${n}@${slug}.example`, roles: ['viewer'] },
   }),

@@ -9,6 +9,7 @@ import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { recordUsage } from '../../src/contract/usage/record.ts'
 import { verifyUsage } from '../../src/contract/usage/verify.ts'
+import { openBilling } from '../../src/daemon/billing/billing.ts'
 import { openProviders } from '../../src/daemon/identity/providers.ts'
 import { openLastUses } from '../../src/daemon/last-uses.ts'
 import { implementations } from '../../src/daemon/operations/index.ts'
@@ -16,6 +17,7 @@ import { openPasswords } from '../../src/daemon/passwords.ts'
 import type { Peppers } from '../../src/daemon/peppers.ts'
 import { execute } from '../../src/daemon/pipeline/execute.ts'
 import type { Answer } from '../../src/daemon/pipeline/request.ts'
+import { localProvider } from '../../src/daemon/providers/local.ts'
 import { openRefusals } from '../../src/daemon/refusals.ts'
 import { openRenewals } from '../../src/daemon/renewals.ts'
 import type { Runtime } from '../../src/daemon/runtime.ts'
@@ -60,6 +62,7 @@ function caller(store: Store) {
     sessionUses: openLastUses(),
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
+    billing: openBilling({ store, now: Date.now, provider: localProvider, log }),
     log,
     provesLocal: (proof) => proof === 'this-machine',
   }

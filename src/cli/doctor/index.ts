@@ -1,4 +1,5 @@
 import { audit } from './audit.ts'
+import { ceilings } from './ceilings.ts'
 import type { Check } from './check.ts'
 import { clock } from './clock.ts'
 import { credentials } from './credentials.ts'
@@ -26,4 +27,5 @@ export const checks: readonly Check[] = [
   credentials,
   workspace,
   keys,
+  ceilings,
 ]

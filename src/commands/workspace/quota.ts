@@ -6,6 +6,9 @@ import { quotaWorkspace } from '../../contract/workspace/quota.ts'
 
 const marks = { free: '', near: '! near', reached: '✗ reached' } as const
 
+const holderOf = (ceiling: string): string =>
+  ceiling === 'payment-methods' || ceiling === 'subscriptions' ? 'billing account' : 'org'
+
 export default command(quotaWorkspace, {
   examples: ['workspace quota', 'workspace quota --json --fields ceilings'],
   about:
@@ -31,7 +34,10 @@ export default command(quotaWorkspace, {
     )
     const where = ceilings
       .filter((use) => use.where !== null)
-      .map((use) => ` The org with most ${use.ceiling} is ${use.where}.`)
+      .map(
+        (use) =>
+          ` The ${holderOf(use.ceiling)} with most ${use.ceiling.replaceAll('-', ' ')} is ${use.where}.`,
+      )
       .join('')
     return `${rows}\n\n${wrapped(`A tree has ${depth.levels} levels, fixed.${where}`, io.width, 0)}`
   },

@@ -15,7 +15,7 @@ export const quotaWorkspace = operation({
         where: z
           .string()
           .nullable()
-          .describe('Slug of the org that is fullest, where that matters'),
+          .describe('Slug of the org or the billing account that is fullest, where that matters'),
         raisedBy: z.string().describe("The server's variable that raises it, up to 1000000"),
       }),
     ),

@@ -80,6 +80,7 @@ export async function recordLastUses({ store, tokenUses, sessionUses }: Runtime)
 const jobs: readonly Job[] = [
   { everyMs: 2 * second, run: flush, last: flush },
   { everyMs: 2 * second, run: ({ mail }) => mail.wake() },
+  { everyMs: 5 * second, run: ({ billing }) => billing.wake() },
   { everyMs: minute, run: forgetAnswers },
   {
     everyMs: minute,

@@ -1,3 +1,4 @@
+import { openRounds } from '../rounds.ts'
 import { type Delivering, deliverMail } from './deliver.ts'
 import type { Post } from './post.ts'
 
@@ -8,21 +9,11 @@ export interface Mailer {
   wake: () => Promise<void>
 }
 
-/** One round at a time; who asks during one starts the next. */
 export function openMailer(parts: Delivering): Mailer {
-  let round = Promise.resolve()
-  let asked = false
-  const flush = () => {
-    if (asked) return round
-    asked = true
-    round = round.then(async () => {
-      asked = false
-      await deliverMail(parts).catch((error: unknown) =>
-        parts.log.error({ err: error }, 'mail was not sent; it is tried again'),
-      )
-    })
-    return round
-  }
+  const flush = openRounds(
+    () => deliverMail(parts),
+    (error) => parts.log.error({ err: error }, 'mail was not sent; it is tried again'),
+  )
   const { way } = parts.post
   const wake = async () => {
     const sent = flush()

@@ -9,22 +9,21 @@ import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
+import { type BillingKind, billingRows, isOfBilling } from './load-billing.ts'
 import { isLone, type LoneKind, loneRows } from './load-lone.ts'
 import { standingOf } from './load-standing.ts'
 import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
+import { notFound } from './not-found.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
-type Kind = ('workspace' | 'org' | 'project' | 'key' | 'production') | LoneKind | TeamKind
+type Kind =
+  | ('workspace' | 'org' | 'project' | 'key' | 'production')
+  | LoneKind
+  | TeamKind
+  | BillingKind
 type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
-
-/** Foreign and absent read the same, to the byte. */
-export const notFound = (kind: string, ref: string) =>
-  new Failure(
-    'not_found',
-    `There is no ${kind === 'production' ? 'request' : kind} ${ref} that you may see.`,
-  )
 
 /** Loads what the operation acts on, as far as the caller may know of it. */
 export async function loadTarget(
@@ -188,6 +187,7 @@ async function rowsOf(
 ): Promise<Found | null> {
   if (kind === 'workspace') return {}
   if (isOfTeam(kind)) return (await teamRows(kind, ref, workspace, caller, tables)) as Found | null
+  if (isOfBilling(kind)) return (await billingRows(kind, ref, workspace, tables)) as Found | null
   if (kind === 'org') {
     const org = await tables.orgs.find(workspace.id, ref)
     return org ? { org } : null

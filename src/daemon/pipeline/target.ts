@@ -1,5 +1,7 @@
 import type { TargetKind } from '../../contract/operation.ts'
 import type { Held, Place } from '../../domain/access.ts'
+import type { InvoiceRow } from '../../store/billing/invoices.ts'
+import type { SubscriptionRow } from '../../store/billing/subscriptions.ts'
 import type { IdentityRow } from '../../store/identities.ts'
 import type { ProductionRow } from '../../store/productions.ts'
 import type { Row } from '../../store/schema.ts'
@@ -45,6 +47,10 @@ export interface Targets {
     org: Row<'org'> | null
     project: Row<'project'> | null
   }
+  billingAccount: Inside & { billing: Row<'billing_account'> }
+  method: Inside & { billing: Row<'billing_account'>; method: Row<'billing_method'> }
+  subscription: Inside & { billing: Row<'billing_account'>; subscription: SubscriptionRow }
+  invoice: Inside & { invoice: InvoiceRow }
 }
 
 export type Target = Targets[TargetKind]
@@ -53,6 +59,7 @@ export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
   ...(['assignment', 'person', 'custom'] as const),
+  ...(['method', 'subscription', 'invoice', 'billing'] as const),
   ...([
     'key',
     'token',

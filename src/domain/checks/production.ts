@@ -40,19 +40,13 @@ export const productionChecks: readonly Check[] = [
     },
     'drills a webhook endpoint',
   ),
-  unsupplied(
-    {
-      id: 'billing.ready',
-      stage: 'production',
-      owner: 'spend',
-      about: 'A billing owner, a billing account, and a payment method or a counted subscription.',
-    },
-    'makes a billing account',
-    ({ owners }) =>
-      owners.billing.length === 0
-        ? { evidence: 'nobody is billing owner' }
-        : { evidence: `billing owner ${owners.billing.join(', ')}`, sees: 'member.read' },
-  ),
+  {
+    id: 'billing.ready',
+    stage: 'production',
+    owner: 'spend',
+    about: 'A billing owner, a billing account, and a payment method or a counted subscription.',
+    judge: judgeBilling,
+  },
   {
     id: 'audit.verified',
     stage: 'production',
@@ -101,6 +95,35 @@ export const productionChecks: readonly Check[] = [
     judge: ({ project, production }) => judgeApproval(project, production),
   },
 ]
+
+/** Who pays: until somebody does, nothing that is subscribed to can be used. */
+function judgeBilling({ owners, payer, org }: Facts): Verdict {
+  const { account, unbound, method, counted } = payer
+  if (owners.billing.length === 0)
+    return fail('nobody is billing owner', 'role', 'assign', 'billing-owner', '--member', 'me')
+  if (account === null)
+    return unbound === null
+      ? fail('no billing account pays for it yet', 'billing', 'account', 'create', '--help')
+      : fail(
+          `${org.slug} is bound to no billing account, so it has nothing that is subscribed to`,
+          ...['billing', 'account', 'link', unbound, '--org', org.slug],
+        )
+  if (method === null && counted === 0)
+    return fail(
+      `${account} has neither a payment method nor a subscription that counts`,
+      ...['billing', 'method', 'add', '--help'],
+    )
+  const paid = [
+    ...(method === null ? [] : [method]),
+    ...(counted === 0
+      ? []
+      : [`${counted} counted ${counted === 1 ? 'subscription' : 'subscriptions'}`]),
+  ]
+  return pass(
+    `billing owner ${owners.billing.join(', ')}; ${account}: ${paid.join(', ')}`,
+    'member.read',
+  )
+}
 
 function judgeApproval(project: Facts['project'], production: Facts['production']): Verdict {
   if (production?.opening) return pass(openedHow(production.opening), 'member.read')

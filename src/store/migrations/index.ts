@@ -20,6 +20,8 @@ import * as renewals from './0021-renewals.ts'
 import * as browsers from './0022-browsers.ts'
 import * as identities from './0023-identities.ts'
 import * as usage from './0024-usage.ts'
+import * as billing from './0026-billing.ts'
+import * as subscriptions from './0027-subscriptions.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -44,4 +46,6 @@ export const migrations = {
   '0022-browsers': browsers,
   '0023-identities': identities,
   '0024-usage': usage,
+  '0026-billing': billing,
+  '0027-subscriptions': subscriptions,
 } as unknown as Record<string, Migration>

@@ -7,10 +7,9 @@ import { revokeInvite } from '../../../src/contract/invite/revoke.ts'
 import { removeMember } from '../../../src/contract/member/remove.ts'
 import { assignRole } from '../../../src/contract/role/assign.ts'
 import { unassignRole } from '../../../src/contract/role/unassign.ts'
-import { highest } from '../../../src/domain/ceiling.ts'
 import { newId } from '../../../src/domain/id.ts'
 import { dialects } from '../../databases.ts'
-import { type Caller, type Company, newWorld, type World } from '../../world.ts'
+import { boundless, type Caller, type Company, newWorld, type World } from '../../world.ts'
 import { endOf, joiner, refusalOf, rolesOf } from '../team.ts'
 
 const day = 86_400_000
@@ -144,22 +143,10 @@ for (const dialect of dialects)
         }),
       )
       const used = await world.store.read((tables) => tables.members.count(acme.workspace))
-      world.runtime.ceilings = {
-        orgs: highest,
-        children: highest,
-        members: used + 2,
-        keys: highest,
-        identities: highest,
-      }
+      world.runtime.ceilings = { ...boundless, members: used + 2 }
       const ends = await Promise.all(guests.map(({ person, token }) => accept(person, token)))
       expect(ends.sort()).toEqual(['done', 'done', ...Array(4).fill('limit_exceeded')])
-      world.runtime.ceilings = {
-        orgs: highest,
-        children: highest,
-        members: highest,
-        keys: highest,
-        identities: highest,
-      }
+      world.runtime.ceilings = boundless
     })
 
     test('I3: while it is sent again or taken back, an old secret is accepted before or not at all', async () => {

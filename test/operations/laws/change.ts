@@ -27,7 +27,18 @@ export const rehearsed: Law = {
   },
 }
 
-const guardedTargets = ['org', 'project', 'env', 'key', 'workspace', 'token', 'production', 'role']
+const guardedTargets = [
+  'org',
+  'project',
+  'env',
+  'key',
+  'workspace',
+  'token',
+  'production',
+  'role',
+  'billingAccount',
+  'subscription',
+]
 
 export const guarded: Law = {
   name: 'unchanged: a change to a thing that moved on is refused, and nothing happens',

@@ -79,6 +79,7 @@ export const inTenant: readonly TargetKind[] = [
     'production',
   ] as const),
   ...(['member', 'role', 'assignment'] as const),
+  ...(['billingAccount', 'method', 'subscription', 'invoice'] as const),
 ]
 export const keyed = (op: Operation) => op.effect === 'keyed'
 

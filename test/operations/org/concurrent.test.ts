@@ -4,11 +4,10 @@ import { createOrg } from '../../../src/contract/org/create.ts'
 import { deleteOrg } from '../../../src/contract/org/delete.ts'
 import { moveOrg } from '../../../src/contract/org/move.ts'
 import { createProject } from '../../../src/contract/project/create.ts'
-import { highest } from '../../../src/domain/ceiling.ts'
 import { Failure } from '../../../src/domain/failure.ts'
 import { isWithin } from '../../../src/domain/tree.ts'
 import { dialects } from '../../databases.ts'
-import { type Company, newWorld, type World } from '../../world.ts'
+import { boundless, type Company, newWorld, type World } from '../../world.ts'
 
 /** How calls made at the same moment ended: `done`, or the code of each refusal. */
 const together = async (calls: readonly (() => Promise<unknown>)[]): Promise<string[]> => {
@@ -55,23 +54,11 @@ for (const dialect of dialects)
 
     test('I9: the last free place under a ceiling is taken once', async () => {
       const parent = await make('Almost full')
-      world.runtime.ceilings = {
-        orgs: highest,
-        children: 1,
-        members: highest,
-        keys: highest,
-        identities: highest,
-      }
+      world.runtime.ceilings = { ...boundless, children: 1 }
       const ends = await together(
         Array.from({ length: 6 }, (_, n) => () => make(`Place ${n}`, parent)),
       )
-      world.runtime.ceilings = {
-        orgs: highest,
-        children: highest,
-        members: highest,
-        keys: highest,
-        identities: highest,
-      }
+      world.runtime.ceilings = boundless
       expect(ends).toEqual(['done', ...Array(5).fill('limit_exceeded')])
     })
 

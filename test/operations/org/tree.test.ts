@@ -7,11 +7,10 @@ import { initOrg } from '../../../src/contract/org/init.ts'
 import { moveOrg } from '../../../src/contract/org/move.ts'
 import { restoreOrg } from '../../../src/contract/org/restore.ts'
 import { updateOrg } from '../../../src/contract/org/update.ts'
-import { highest } from '../../../src/domain/ceiling.ts'
 import { Failure, type FailureCode } from '../../../src/domain/failure.ts'
 import { newId } from '../../../src/domain/id.ts'
 import { dialects } from '../../databases.ts'
-import { type Caller, newWorld, type World } from '../../world.ts'
+import { boundless, type Caller, newWorld, type World } from '../../world.ts'
 import { limits, Model, names } from './model.ts'
 
 type Step =
@@ -156,7 +155,7 @@ for (const dialect of dialects)
     let count = 0
     beforeAll(async () => {
       world = await newWorld(dialect)
-      world.runtime.ceilings = { ...limits, members: highest, keys: highest, identities: highest }
+      world.runtime.ceilings = { ...boundless, ...limits }
       owner = await world.person('founder@tree.example')
     })
     afterAll(() => world.close())

@@ -9,7 +9,7 @@ import { explainReadiness } from '../../../src/contract/readiness/explain.ts'
 import { dialects } from '../../databases.ts'
 import { newRoad, type Road, refusal } from './road.ts'
 
-const unsupplied = ['webhook.endpoint', 'webhook.verified', 'billing.ready', 'auth.complete']
+const unsupplied = ['webhook.endpoint', 'webhook.verified', 'auth.complete']
 
 for (const dialect of dialects)
   describe(`I40 on ${dialect}: gates are judged from facts`, () => {
@@ -24,14 +24,16 @@ for (const dialect of dialects)
       await acme.owner.call(verifyAudit, { workspace: acme.workspace })
     }
 
-    test('a request for production is refused for exactly the facts that no operation supplies, and nothing is asked for', async () => {
+    test('a request for production is refused for exactly the facts that are missing, and those that no operation supplies, and nothing is asked for', async () => {
       const { acme } = road
       await everythingElse(road)
       const { project } = acme
       const refused = await refusal(acme.owner.call(requestProduction, { project }))
       expect(refused.code).toBe('not_ready')
       expect(refused.details.checks?.map(({ id, status }) => [id, status])).toEqual(
-        unsupplied.map((id) => [id, 'unavailable']),
+        [...unsupplied.slice(0, 2), 'billing.ready', ...unsupplied.slice(2)].map((id) => [
+          ...[id, id === 'billing.ready' ? 'fail' : 'unavailable'],
+        ]),
       )
       expect(refused.details.next?.at(-1)?.command).toEqual([
         ...['production', 'request', '--project', 'portal', '--rehearse'],

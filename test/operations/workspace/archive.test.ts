@@ -8,10 +8,10 @@ import { archiveWorkspace } from '../../../src/contract/workspace/archive.ts'
 import { quotaWorkspace } from '../../../src/contract/workspace/quota.ts'
 import { restoreWorkspace } from '../../../src/contract/workspace/restore.ts'
 import { transferWorkspace } from '../../../src/contract/workspace/transfer.ts'
-import { highest, usualCeilings } from '../../../src/domain/ceiling.ts'
+import { usualCeilings } from '../../../src/domain/ceiling.ts'
 import { Failure } from '../../../src/domain/failure.ts'
 import { dialects } from '../../databases.ts'
-import { type Company, newWorld, type World } from '../../world.ts'
+import { boundless, type Company, newWorld, type World } from '../../world.ts'
 
 for (const dialect of dialects)
   describe(`a workspace put away, on ${dialect}`, () => {
@@ -93,14 +93,12 @@ for (const dialect of dialects)
         ['children', 3, 10, 'free', 'acme', 'PTC_CEILING_CHILDREN'],
         ['members', 12, 100, 'free', null, 'PTC_CEILING_MEMBERS'],
         ['keys', 0, 100, 'free', null, 'PTC_CEILING_KEYS'],
+        ['identities', 0, 10, 'free', null, 'PTC_CEILING_IDENTITIES'],
+        ['billing-accounts', 0, 10, 'free', null, 'PTC_CEILING_BILLING_ACCOUNTS'],
+        ['payment-methods', 0, 5, 'free', null, 'PTC_CEILING_PAYMENT_METHODS'],
+        ['subscriptions', 0, 3, 'free', null, 'PTC_CEILING_SUBSCRIPTIONS'],
       ])
       expect(depth.levels).toBe(10)
-      world.runtime.ceilings = {
-        orgs: highest,
-        children: highest,
-        members: highest,
-        keys: highest,
-        identities: highest,
-      }
+      world.runtime.ceilings = boundless
     })
   })

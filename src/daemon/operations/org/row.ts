@@ -27,6 +27,7 @@ export function orgRow({ workspace, parent, slug, name }: Named, now: number): R
     archived_by: null,
     archived_with: null,
     name_kept_at: null,
+    billing_account: null,
     version: 1,
   }
 }

@@ -13,6 +13,8 @@ export async function standsInTheWay(
 ): Promise<Obstacle[]> {
   const pointer = '/workspace'
   const open = await tables.projects.inProduction(id, most)
+  const accounts = await tables.billingAccounts.all(id)
+  const payers = new Map(accounts.map(({ id: account, slug: name }) => [account, name]))
   const transfer = await tables.transfers.open(id)
   return [
     ...withRest(
@@ -24,6 +26,16 @@ export async function standsInTheWay(
       })),
       pointer,
       'projects are in production',
+    ),
+    ...withRest(
+      (await tables.subscriptions.standing(id)).map((one) => ({
+        code: 'conflict',
+        pointer,
+        detail: `the subscription ${one.id} of ${payers.get(one.billing_account)} is ${one.state}`,
+        next: [{ command: ['subscription', 'cancel', one.id, '--now'], why: 'end it' }],
+      })),
+      pointer,
+      'subscriptions run',
     ),
     ...(await liveKeys(tables, id, null, pointer, now)),
     ...(transfer && transfer.expires_at > now

@@ -1,0 +1,27 @@
+import { command } from '../../cli/command.ts'
+import { table } from '../../cli/table.ts'
+import { day } from '../../cli/text.ts'
+import { listInvoices } from '../../contract/invoice/list.ts'
+import { figureOf, money } from '../../domain/money.ts'
+
+export default command(listInvoices, {
+  examples: ['invoice list', 'invoice list --state finalised', 'invoice list --json'],
+  render: ({ items }, io) => {
+    if (items.length === 0) return 'No invoice yet.'
+    const totals = items.map(({ total, currency }) => figureOf(money(total, currency)))
+    const most = Math.max(...totals.map((figure) => figure.length))
+    const total = new Map(items.map(({ id }, at) => [id, totals[at]?.padStart(most) ?? '']))
+    return table(
+      items,
+      [
+        { title: 'INVOICE', value: ({ number, id }) => number ?? id, whole: true },
+        { title: 'STATE', value: ({ state }) => state, whole: true },
+        { title: 'ACCOUNT', value: ({ billingAccount }) => billingAccount, spare: true },
+        { title: 'ISSUED', value: (one) => day(one.finalisedAt ?? one.createdAt), whole: true },
+        { title: '', value: ({ currency }) => currency.toUpperCase(), whole: true },
+        { title: 'TOTAL', value: ({ id }) => total.get(id) ?? '', whole: true },
+      ],
+      io,
+    )
+  },
+})

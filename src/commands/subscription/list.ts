@@ -1,0 +1,23 @@
+import { holdsText } from '../../cli/billing/subscription-card.ts'
+import { command } from '../../cli/command.ts'
+import { table } from '../../cli/table.ts'
+import { day } from '../../cli/text.ts'
+import { listSubscriptions } from '../../contract/subscription/list.ts'
+
+export default command(listSubscriptions, {
+  examples: ['subscription list', 'subscription list --billing-account acme-eu --json'],
+  render: ({ items }, io) =>
+    items.length === 0
+      ? 'No subscription yet.'
+      : table(
+          items,
+          [
+            { title: 'SUBSCRIPTION', value: ({ id }) => id, whole: true },
+            { title: 'ACCOUNT', value: ({ billingAccount }) => billingAccount, spare: true },
+            { title: 'STATE', value: ({ state }) => state, whole: true },
+            { title: 'HOLDS', value: (one) => holdsText(one.items) },
+            { title: 'UNTIL', value: ({ periodTo }) => day(periodTo), whole: true },
+          ],
+          io,
+        ),
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { accountRef } from '../billing/account/account.ts'
+import { operation } from '../operation.ts'
+import { inWorkspace, list, page } from '../shapes.ts'
+import { Invoice, invoiceStates } from './invoice.ts'
+
+export const listInvoices = operation({
+  id: 'invoice.list',
+  http: 'GET /v1/invoices',
+  summary: 'List invoices, newest first',
+  input: z.object({
+    workspace: inWorkspace(),
+    billingAccount: accountRef().optional().describe('Only those of this billing account'),
+    state: z
+      .enum(invoiceStates, { error: `is no state: it is ${invoiceStates.join(', ')}` })
+      .optional()
+      .describe('Only those in this state'),
+    ...page,
+  }),
+  output: list(Invoice),
+  target: 'workspace',
+  permission: 'billing.read',
+  effect: 'safe',
+})

@@ -1,0 +1,38 @@
+import { dueTurn } from '../../domain/billing/due.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { Runtime } from '../runtime.ts'
+import { tell } from './event.ts'
+import { finalise } from './invoicing.ts'
+import { put } from './put.ts'
+import { subscriptionOf } from './rows.ts'
+
+const batch = 100
+
+/** Does the next thing that time alone does to each subscription, and answers how many there were: a trial or a period ends, what was scheduled happens. */
+export async function turnSubscriptions({
+  store,
+  now,
+}: Pick<Runtime, 'now'> & { store: Pick<Runtime['store'], 'read' | 'write'> }): Promise<number> {
+  const due = await store.read((tables) => tables.subscriptions.due(now(), batch))
+  let turned = 0
+  for (const one of due) if (await store.write((tables) => turn(tables, one, now()))) turned += 1
+  return turned
+}
+
+async function turn(
+  tables: Tables,
+  { id, workspace: of }: { id: string; workspace: string },
+  now: number,
+): Promise<boolean> {
+  await tables.workspaces.turn(of, true)
+  const workspace = await tables.workspaces.find(of)
+  const row = await tables.subscriptions.get(of, id)
+  const account = row && (await tables.billingAccounts.find(of, row.billing_account))
+  if (!workspace || !row || !account) return false
+  const due = dueTurn(subscriptionOf(row, account.currency), now)
+  if (!due) return false
+  await put(tables, workspace, row, due, now)
+  if (due.what === 'renewed') await finalise(tables, row, now)
+  await tell(tables, of, `subscription.${due.what}`, id, { state: due.after.state }, now)
+  return true
+}

@@ -1,0 +1,32 @@
+import { defaultMethod } from '../../../../contract/billing/method/default.ts'
+import { refuse } from '../../../../domain/obstacle.ts'
+import { wakeBilling } from '../../../billing/billing.ts'
+import { implement } from '../../../implement.ts'
+import { payOpen } from './pay-open.ts'
+import { labelOf, presentMethod } from './present.ts'
+
+export default implement(
+  defaultMethod,
+  async ({ target, tables, now }) => {
+    const { billing, method } = target
+    refuse(`${labelOf(method)} cannot become the default`, [
+      billing.default_method === method.id
+        ? { code: 'conflict', pointer: '/method', detail: 'it is already' }
+        : null,
+    ])
+    const change = { default_method: method.id }
+    await tables.billingAccounts.change(billing.workspace, billing.id, change)
+    const charged = await payOpen(tables, billing, now)
+    const [first] = charged
+    return {
+      method: presentMethod(method, method.id),
+      charged,
+      next: [
+        first === undefined
+          ? { command: ['billing', 'account', 'get', billing.slug], why: 'see the account' }
+          : { command: ['invoice', 'get', first], why: 'see whether it is paid' },
+      ],
+    }
+  },
+  wakeBilling,
+)

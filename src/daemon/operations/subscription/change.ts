@@ -1,0 +1,17 @@
+import { changeSubscription } from '../../../contract/subscription/change.ts'
+import type { Currency } from '../../../domain/money.ts'
+import { wakeBilling } from '../../billing/billing.ts'
+import { implement } from '../../implement.ts'
+import { changeAsked } from './asked.ts'
+import { carryOut } from './carry-out.ts'
+
+export default implement(
+  changeSubscription,
+  async ({ input, target, tables, runtime, now }) => {
+    const { pause, ...asked } = input
+    const action = pause ? ('pause' as const) : undefined
+    const change = changeAsked({ ...asked, action }, target.billing.currency as Currency)
+    return carryOut(tables, target, change, { runtime, now })
+  },
+  wakeBilling,
+)

@@ -1,0 +1,76 @@
+import { previewSubscription } from '../../../contract/subscription/preview.ts'
+import type { Line } from '../../../domain/billing/line.ts'
+import type { Short } from '../../../domain/billing/pool.ts'
+import type { Subscription } from '../../../domain/billing/subscription.ts'
+import { Failure } from '../../../domain/failure.ts'
+import type { Currency } from '../../../domain/money.ts'
+import type { Row } from '../../../store/schema.ts'
+import { waitingLines } from '../../billing/invoicing.ts'
+import { workOut } from '../../billing/work-out.ts'
+import { type Context, implement } from '../../implement.ts'
+import { billingRows } from '../../pipeline/load-billing.ts'
+import { notFound } from '../../pipeline/not-found.ts'
+import { presentUpcoming } from '../invoice/present.ts'
+import { changeAsked } from './asked.ts'
+import { begin } from './begin.ts'
+
+interface Seen {
+  billing: Row<'billing_account'>
+  after: Subscription
+  waiting: Line[]
+  short: Short[]
+}
+
+export default implement(previewSubscription, async (context) => {
+  const { input, now } = context
+  const seen = input.subscription === undefined ? await asNew(context) : await asChange(context)
+  const { billing, after, waiting, short } = seen
+  return {
+    state: after.state,
+    items: after.items.map((item) => ({ ...item, unit: Number(item.unit) })),
+    invoice: presentUpcoming(after, waiting, billing.slug, now),
+    short,
+  }
+})
+
+type Asked = Context<typeof previewSubscription>
+
+async function asNew({ input, target, tables, runtime, now }: Asked): Promise<Seen> {
+  const found = await billingRows(
+    'billingAccount',
+    input.billingAccount ?? '',
+    target.workspace,
+    tables,
+  )
+  if (!found?.billing) throw notFound('billingAccount', input.billingAccount ?? '')
+  if (input.quantities === undefined || input.add || input.remove || input.action || input.now)
+    throw new Failure(
+      'invalid_input',
+      'A new subscription needs its quantities and nothing else.',
+      {
+        errors: [{ pointer: '/quantities', detail: 'is missing, or is not all that was given' }],
+        next: [
+          { command: ['subscription', 'list'], why: 'see the subscriptions that can be changed' },
+        ],
+      },
+    )
+  const { after, lines } = await begin(tables, found.billing, input.quantities, { runtime, now })
+  return { billing: found.billing, after, waiting: lines, short: [] }
+}
+
+async function asChange({ input, target, tables, runtime, now }: Asked): Promise<Seen> {
+  const ref = input.subscription ?? ''
+  const found = await billingRows('subscription', ref, target.workspace, tables)
+  if (!found?.billing || !found.subscription) throw notFound('subscription', ref)
+  const { billing, subscription } = found
+  const change = changeAsked(input, billing.currency as Currency)
+  const on = { workspace: target.workspace, billing, subscription }
+  const { used } = runtime.billing
+  const { after, lines, short } = await workOut(tables, on, change, { used, now })
+  return {
+    billing,
+    after,
+    waiting: [...(await waitingLines(tables, subscription)), ...lines],
+    short,
+  }
+}

@@ -1,0 +1,57 @@
+import { Failure } from '../../domain/failure.ts'
+import type { Row } from '../../store/schema.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { Targets } from './target.ts'
+
+export type BillingKind = 'billingAccount' | 'method' | 'subscription' | 'invoice'
+
+export const isOfBilling = (kind: string): kind is BillingKind =>
+  kind === 'billingAccount' || kind === 'method' || kind === 'subscription' || kind === 'invoice'
+
+type Rows = Partial<
+  Pick<Targets['method'], 'billing' | 'method'> &
+    Pick<Targets['subscription'], 'subscription'> &
+    Pick<Targets['invoice'], 'invoice'>
+>
+
+/** A billing account by id or slug, an invoice by id or number, a method or a subscription by id; null where there is none. */
+export async function billingRows(
+  kind: BillingKind,
+  ref: string,
+  { id, slug }: Row<'workspace'>,
+  tables: Tables,
+): Promise<Rows | null> {
+  if (kind === 'billingAccount') {
+    const billing =
+      ref === '' ? await onlyOne(tables, id, slug) : await tables.billingAccounts.find(id, ref)
+    return billing ? { billing } : null
+  }
+  if (kind === 'invoice') {
+    const invoice = await tables.invoices.find(id, ref)
+    return invoice ? { invoice } : null
+  }
+  const method = kind === 'method' ? await tables.billingMethods.find(id, ref) : undefined
+  const subscription = kind === 'subscription' ? await tables.subscriptions.get(id, ref) : undefined
+  const account = (method ?? subscription)?.billing_account
+  const billing = account && (await tables.billingAccounts.find(id, account))
+  if (!billing) return null
+  return { billing, ...(method ? { method } : {}), ...(subscription ? { subscription } : {}) }
+}
+
+/** Where none is named, the only one there is. */
+async function onlyOne(tables: Tables, workspace: string, slug: string) {
+  const all = await tables.billingAccounts.all(workspace)
+  if (all.length === 1) return all[0]
+  throw new Failure(
+    'invalid_input',
+    `Name the billing account: ${slug} has ${all.length === 0 ? 'none yet' : 'several'}.`,
+    {
+      errors: [{ pointer: '/billingAccount', detail: 'is missing' }],
+      next: [
+        all.length === 0
+          ? { command: ['billing', 'account', 'create', '--help'], why: 'make one' }
+          : { command: ['billing', 'account', 'list'], why: 'see them' },
+      ],
+    },
+  )
+}
