@@ -4,7 +4,11 @@ import type { Sink } from './sink/sink.ts'
 import type { NewSecret } from './view.ts'
 
 /** Gives a new secret to its one receiver, or says plainly that it was made and nobody has it. */
-export async function handOver({ secret, about, again }: NewSecret, sink: Sink): Promise<void> {
+export async function handOver(
+  { secret, about, again, mailedTo }: NewSecret,
+  sink: Sink,
+): Promise<void> {
+  if (secret === null && mailedTo !== undefined) return sink.abandon()
   if (secret === null)
     throw undelivered(
       `Secret already revealed: ${about} was made before, and ptc tells its secret to nobody twice. Nothing was written.`,

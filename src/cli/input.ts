@@ -69,7 +69,7 @@ const isMeant = (field: Field, declared: Declared, input: Readonly<Input>): bool
 function targetNamed({ target }: Declared, input: Readonly<Input>): unknown {
   if (target === 'scope') return input['project'] ?? input['parent'] ?? input['org']
   if (target === 'production') return input['request']
-  return input[target === 'env' ? 'project' : target]
+  return input[['env', 'catalog', 'auth', 'entry'].includes(target) ? 'project' : target]
 }
 
 function typedValue(field: Field, value: unknown): unknown {
@@ -136,11 +136,11 @@ function absent(
   fields: readonly Field[],
   named: (field: Field) => string,
 ): Failure {
+  const words = [...topic.split('.'), verb]
   const errors = fields.map((field) => ({
     pointer: `/${field.name}`,
     detail: field.options ? `is missing: one of ${field.options.join(', ')}` : 'is missing',
   }))
-  const words = topic.split('.')
   const noWorkspace = fields.find((field) => field.context)
   const why =
     noWorkspace === undefined
@@ -148,12 +148,12 @@ function absent(
       : ' No workspace is current here; PTC_WORKSPACE names one as well.'
   return new Failure(
     'input_required',
-    `ptc ${[...words, verb].join(' ')} needs ${both(fields.map(named))}.${why}`,
+    `ptc ${words.join(' ')} needs ${both(fields.map(named))}.${why}`,
     {
       errors,
       next: noWorkspace
         ? [{ command: ['workspace', 'list'], why: 'the workspaces that you belong to' }]
-        : [{ command: [...words, verb, '--help'], why: 'what it takes' }],
+        : [{ command: [...words, '--help'], why: 'what it takes' }],
     },
   )
 }

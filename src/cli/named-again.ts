@@ -14,7 +14,7 @@ export const confirmFlag: FlagInput = {
 
 /** Whether a change of this operation may be one in production, by what is typed. */
 export const mayTouchProduction = ({ target, effect }: Pick<Declared, 'target' | 'effect'>) =>
-  target === 'env' && effect === 'keyed'
+  ['env', 'catalog', 'auth'].includes(target) && effect === 'keyed'
 
 /**
  * Has the project of a change in production typed again. Whatever would refuse the change is heard first, by `rehearse`:

@@ -2,6 +2,7 @@ import { canBrowse } from './browse.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
 import { type SignedIn, signIn, signInWith } from './sign-in.ts'
+import { signInByBrowser } from './sign-in-by-browser.ts'
 import { signInElsewhere } from './sign-in-elsewhere.ts'
 
 const token = { flag: 'token', about: 'Credential' } as const
@@ -13,8 +14,7 @@ export async function signInAsked(run: Run): Promise<SignedIn> {
   const store = run.store({ asked: flags['credential-store'] as string | undefined, email })
   if (flags['token-stdin'] === true)
     return signInWith(await takeSecret(token, flags, ask), store, run)
-  if (await isByBrowser(run))
-    return (await import('./sign-in-by-browser.ts')).signInByBrowser(store, run)
+  if (await isByBrowser(run)) return signInByBrowser(store, run)
   if (isElsewhere(run)) return signInElsewhere(store, run)
   return signIn(email ?? (await askEmail(run)), store, run)
 }

@@ -11,6 +11,8 @@ export interface NewSecret {
   about: string
   /** The command that gives the same thing another secret, where this one reached nobody. */
   again?: readonly string[]
+  /** Where the server sent it instead. */
+  mailedTo?: string
 }
 
 /** What a command adds to its operation: how it is typed, and how its answer reads. */

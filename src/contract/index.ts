@@ -8,11 +8,16 @@ import { updateAccount } from './account/update.ts'
 import { verifyAccount } from './account/verify.ts'
 import { listAudit } from './audit/list.ts'
 import { verifyAudit } from './audit/verify.ts'
+import { getAuth } from './auth/get.ts'
+import { setAuth } from './auth/set.ts'
 import { billingOperations } from './billing/index.ts'
+import { getCatalog } from './catalog/get.ts'
+import { setCatalog } from './catalog/set.ts'
 import { addContact } from './contact/add.ts'
 import { listContacts } from './contact/list.ts'
 import { removeContact } from './contact/remove.ts'
 import { checkDuty } from './duty/check.ts'
+import { getEnv } from './env/get.ts'
 import { createIdentity } from './identity/create.ts'
 import { deleteIdentity } from './identity/delete.ts'
 import { getIdentity } from './identity/get.ts'
@@ -58,9 +63,22 @@ import { denyProduction } from './production/deny.ts'
 import { getProduction } from './production/get.ts'
 import { listProductions } from './production/list.ts'
 import { requestProduction } from './production/request.ts'
+import { archiveProject } from './project/archive.ts'
 import { createProject } from './project/create.ts'
+import { deleteProject } from './project/delete.ts'
 import { getProject } from './project/get.ts'
 import { listProjects } from './project/list.ts'
+import { addProjectMember } from './project/member/add.ts'
+import { getProjectMember } from './project/member/get.ts'
+import { inviteProjectMember } from './project/member/invite.ts'
+import { joinProject } from './project/member/join.ts'
+import { listProjectMembers } from './project/member/list.ts'
+import { promoteProjectMember } from './project/member/promote.ts'
+import { registerProjectMember } from './project/member/register.ts'
+import { removeProjectMember } from './project/member/remove.ts'
+import { setProjectMemberRole } from './project/member/role.ts'
+import { restoreProject } from './project/restore.ts'
+import { updateProject } from './project/update.ts'
 import { checkReadiness } from './readiness/check.ts'
 import { explainReadiness } from './readiness/explain.ts'
 import { assignRole } from './role/assign.ts'
@@ -144,6 +162,24 @@ export const operations = [
   createProject,
   listProjects,
   getProject,
+  updateProject,
+  archiveProject,
+  restoreProject,
+  deleteProject,
+  getEnv,
+  getCatalog,
+  setCatalog,
+  getAuth,
+  setAuth,
+  inviteProjectMember,
+  addProjectMember,
+  listProjectMembers,
+  getProjectMember,
+  setProjectMemberRole,
+  removeProjectMember,
+  joinProject,
+  registerProjectMember,
+  promoteProjectMember,
   issueKey,
   listKeys,
   getKey,

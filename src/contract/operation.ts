@@ -17,6 +17,9 @@ export type TargetKind =
   | 'org'
   | 'project'
   | 'env'
+  | 'catalog'
+  | 'auth'
+  | 'entry'
   | 'key'
   | 'token'
   | 'trust'
@@ -40,7 +43,7 @@ export type PrincipalKind = 'account' | 'token' | 'local' | 'key' | 'anyone'
 
 /** Whom an operation serves that says nothing of it: what happens inside a workspace is also for machines. */
 const servedBy = (target: TargetKind): readonly PrincipalKind[] =>
-  target === 'server' || target === 'self' || target === 'invite'
+  target === 'server' || target === 'self' || target === 'invite' || target === 'entry'
     ? ['account']
     : ['account', 'token']
 

@@ -62,6 +62,7 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
         envs.find((env) => env.name === 'production'),
         now,
       )),
+    signingIn: project && (await signingInOf(tables, workspace.id, project.id)),
   }
 }
 
@@ -78,6 +79,17 @@ async function declarationOf(tables: Tables, workspace: string, project: string)
   if (!row) return null
   const { version, use_case: useCase, consent, by, created_at: at } = row
   return { version, useCase, consent, by, at }
+}
+
+async function signingInOf(tables: Tables, workspace: string, project: string) {
+  const key = { workspace, project, env: 'production' } as const
+  const { version, settings } = await tables.envAuth.current(key)
+  const { methods, redirectUris } = settings
+  const stranded = await tables.projectMembers.stranded(key, methods, 1)
+  return {
+    ...{ version, methods, redirectUris: redirectUris.length, stranded: stranded.length },
+    members: await tables.projectMembers.count(key),
+  }
 }
 
 async function productionOf(

@@ -39,6 +39,16 @@ export interface Payer {
   counted: number
 }
 
+/** How people sign in to the production of a project. */
+export interface SigningIn {
+  version: number
+  methods: readonly string[]
+  redirectUris: number
+  members: number
+  /** Active project members without a way to sign in. */
+  stranded: number
+}
+
 /** What the checks are judged by. Every fact is read from the store, none is ticked by hand. */
 export interface Facts {
   now: number
@@ -60,4 +70,6 @@ export interface Facts {
   approvers: readonly string[]
   /** null where there is no project yet. */
   production: Production | null
+  /** null where there is no project yet. */
+  signingIn: SigningIn | null
 }

@@ -19,6 +19,7 @@ export const prefixes = {
   invoice: 'ivc',
   charge: 'chg',
   project: 'prj',
+  projectMember: 'pmb',
   key: 'key',
   token: 'tok',
   trust: 'tru',

@@ -19,6 +19,8 @@ export interface Reviewed {
   people: { requesters: readonly string[]; approvers: readonly string[] }
   sandbox: { openedAt: string | null; keys: readonly string[]; firstCallAt: string | null }
   production: { openedAt: string | null }
+  /** How people sign in to production: its version stands for every setting. */
+  signIn: { version: number; methods: readonly string[]; redirectUris: number } | null
 }
 
 /** Collects what is reviewed of a project: the facts behind the checks before production, the statements, the people, the settings. */
@@ -26,7 +28,7 @@ export function reviewed(
   facts: Facts & { project: NonNullable<Facts['project']> },
   env: Env,
 ): Reviewed {
-  const { declaration, owners, project } = facts
+  const { declaration, owners, project, signingIn: signIn } = facts
   return {
     env,
     project: { slug: project.slug, kind: project.kind, visibility: project.visibility },
@@ -50,6 +52,11 @@ export function reviewed(
       firstCallAt: atOrNull(facts.firstCallAt),
     },
     production: { openedAt: atOrNull(facts.production?.openedAt ?? null) },
+    signIn: signIn && {
+      version: signIn.version,
+      methods: asSet(signIn.methods),
+      redirectUris: signIn.redirectUris,
+    },
   }
 }
 

@@ -39,6 +39,10 @@ export const builtInRoles = {
       'role.write',
       'role.assign',
       'project.create',
+      'project.write',
+      'project.delete',
+      'project.member.read',
+      'project.member.write',
       'key.read',
       'token.read',
       'identity.read',
@@ -57,6 +61,10 @@ export const builtInRoles = {
         ...reading,
         ...team,
         'project.create',
+        'project.write',
+        'project.member.read',
+        'catalog.write',
+        'auth.write',
         'key.read',
         'token.read',
         'production.declare',
@@ -65,6 +73,7 @@ export const builtInRoles = {
         'usage.record',
       ),
       ...inSandbox(
+        'project.member.write',
         'key.issue',
         'key.rotate',
         'key.revoke',
@@ -79,6 +88,8 @@ export const builtInRoles = {
     grants: anywhere(
       ...reading,
       ...team,
+      'project.member.read',
+      'project.member.write',
       'key.read',
       'key.issue',
       'key.rotate',
@@ -115,6 +126,10 @@ export const builtInRoles = {
       ...inSandbox(
         'usage.record',
         'project.create',
+        'project.member.read',
+        'project.member.write',
+        'catalog.write',
+        'auth.write',
         'key.issue',
         'key.rotate',
         'key.revoke',
@@ -128,7 +143,7 @@ export const builtInRoles = {
     about: 'Reviews in the sandbox, where an approval is a rehearsal',
     grants: {
       ...anywhere(...reading, ...team, 'key.read'),
-      ...inSandbox('key.verify', 'production.approve'),
+      ...inSandbox('project.member.read', 'key.verify', 'production.approve'),
     },
   },
   auditor: {
@@ -136,6 +151,7 @@ export const builtInRoles = {
     grants: anywhere(
       ...reading,
       ...team,
+      'project.member.read',
       'key.read',
       'token.read',
       'identity.read',
@@ -151,7 +167,14 @@ export const builtInRoles = {
   },
   support: {
     about: 'Finds out why a call failed: sees people and keys, checks a key',
-    grants: anywhere(...reading, ...team, 'key.read', 'key.verify', 'usage.read'),
+    grants: anywhere(
+      ...reading,
+      ...team,
+      'project.member.read',
+      'key.read',
+      'key.verify',
+      'usage.read',
+    ),
   },
   viewer: { about: 'Sees what exists', grants: anywhere(...reading) },
 } as const satisfies Record<string, { about: string; grants: Grants }>

@@ -16,7 +16,7 @@ export interface Scope {
 export const scopes = {
   'env:read': {
     about: 'Read how the env is set up',
-    routes: ['GET /v1/project/env'],
+    routes: ['GET /v1/project/env', 'GET /v1/project/catalog'],
     issuer: 'project.read',
   },
   'auth:read': {
@@ -27,16 +27,17 @@ export const scopes = {
   'members:read': {
     about: 'Read project members and their roles',
     routes: ['GET /v1/project/members', 'GET /v1/project/members/{member}'],
-    issuer: 'member.read',
+    issuer: 'project.member.read',
   },
   'members:write': {
     about: 'Add, change and remove project members',
     routes: [
       'POST /v1/project/members',
+      'POST /v1/project/members/register',
       'PATCH /v1/project/members/{member}',
       'DELETE /v1/project/members/{member}',
     ],
-    issuer: 'member.invite',
+    issuer: 'project.member.write',
   },
   'usage:read': {
     about: 'Read what was used, and what is left',

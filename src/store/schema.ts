@@ -3,11 +3,12 @@ import type { Bills } from './bills.ts'
 import type { Federation } from './federation.ts'
 import type { Machines } from './machines.ts'
 import type { Metering } from './metering.ts'
+import type { Projects } from './project-tables.ts'
 import type { Records } from './records.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records, Machines, SignIns, Federation, Metering, Bills {
+export interface Schema extends Records, Machines, SignIns, Federation, Metering, Bills, Projects {
   account: {
     id: string
     email: string
@@ -128,29 +129,6 @@ export interface Schema extends Records, Machines, SignIns, Federation, Metering
     /** Taken back, or replaced by a later one. */
     revoked_at: Generated<number | null>
     revoked_by: Generated<string | null>
-  }
-  project: {
-    id: string
-    workspace: string
-    org: string
-    slug: string
-    name: string
-    kind: string
-    visibility: string
-    created_at: number
-    version: number
-  }
-  env: {
-    workspace: string
-    project: string
-    name: 'sandbox' | 'production'
-    /** null: locked. */
-    opened_at: number | null
-    opened_by: string | null
-    /** When production was opened without a second person; never taken back. */
-    breakglass_at: number | null
-    /** The checks that were last seen failing after go-live, joined by spaces; null where none was. */
-    regressed: string | null
   }
   declaration: {
     workspace: string

@@ -75,7 +75,7 @@ export interface SignIns {
   }
   mail: {
     id: string
-    purpose: 'verify' | 'recover' | 'changed' | 'linked'
+    purpose: 'verify' | 'recover' | 'changed' | 'linked' | 'invited'
     address: string
     /** The code, sealed under the pepper; gone once the mail is off. */
     sealed: string | null

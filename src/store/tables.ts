@@ -9,11 +9,13 @@ import { invoices } from './billing/invoices.ts'
 import { billingMethods } from './billing/methods.ts'
 import { subscriptions } from './billing/subscriptions.ts'
 import { boundSessions } from './bound-sessions.ts'
+import { catalogs } from './catalogs.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
 import { deviceGrants } from './device-grants.ts'
 import type { Handle } from './dialect/bind.ts'
+import { envAuth } from './env-auth.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
@@ -36,6 +38,8 @@ import { outbox } from './outbox.ts'
 import { passwords } from './passwords.ts'
 import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
+import { projectLife } from './project-life.ts'
+import { projectMembers } from './project-members.ts'
 import { projects } from './projects.ts'
 import { reservations } from './reservations.ts'
 import { resources } from './resources.ts'
@@ -77,6 +81,10 @@ export const tablesOf = ({ db, savepoint, working }: Handle, snapshot: object | 
     roles: roles(db),
     invites: invites(db),
     projects: projects(db),
+    projectLife: projectLife(db),
+    catalogs: catalogs(db),
+    envAuth: envAuth(db),
+    projectMembers: projectMembers(db),
     declarations: declarations(db),
     productions: productions(db),
     gates: gates(db),

@@ -8,6 +8,7 @@ import {
   prepareBilling,
 } from './each-billing-command.ts'
 import { identityCommands } from './each-identity-command.ts'
+import { projectWorks } from './each-project-command.ts'
 import { type HeldRoom, heldRoom, usageWorks } from './usage-commands.ts'
 
 /** What a command line may refer to, made before. */
@@ -98,6 +99,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'project create': () => ['--name', 'shop', '--env', 'sandbox'],
   'project list': () => [],
   'project get': () => ['checkout'],
+  ...projectWorks,
   'key issue': () => [
     ...['--project', 'checkout', '--env', 'sandbox', '--name', 'worker', '--workload', 'worker'],
     ...['--secret-file', 'worker.key'],

@@ -48,11 +48,17 @@ const ready: Facts = {
   approvers: ['bo@x.example'],
   declaration: { version: 1, useCase: 'u', consent: 'c', by: 'ana@x.example', at: now - 2 },
   production,
+  signingIn: { version: 2, methods: ['passkey'], redirectUris: 1, members: 3, stranded: 0 },
 }
 
 /** Each check that has a fact, and the facts without which it fails. */
 const withoutIt: Record<string, Partial<Facts>[]> = {
   'account.attached': [{ members: 0 }],
+  'auth.complete': [
+    { signingIn: null },
+    { signingIn: { version: 1, methods: ['passkey'], redirectUris: 0, members: 0, stranded: 0 } },
+    { signingIn: { version: 1, methods: ['passkey'], redirectUris: 1, members: 2, stranded: 1 } },
+  ],
   'org.technical-owner': [{ owners: { ...ready.owners, technical: [] } }],
   'org.security-owner': [{ owners: { ...ready.owners, security: [] } }],
   'org.billing-owner': [{ owners: { ...ready.owners, billing: [] } }],
@@ -79,7 +85,7 @@ const withoutIt: Record<string, Partial<Facts>[]> = {
 /** Checks that another one stands on as well. */
 const standOn: Record<string, string[]> = { 'org.billing-owner': ['billing.ready'] }
 
-const unsupplied = ['webhook.endpoint', 'webhook.verified', 'auth.complete']
+const unsupplied = ['webhook.endpoint', 'webhook.verified']
 
 const statusOf = (facts: Facts, id: string) =>
   judge(facts, 'production').find((check) => check.id === id)?.status

@@ -35,6 +35,15 @@ const facts = fc.record({
     opening: fc.constant(null),
     asked: fc.constant(null),
   }),
+  signingIn: fc.option(
+    fc.record({
+      version: fc.integer({ min: 1, max: 9 }),
+      methods: fc.uniqueArray(words, { maxLength: 3 }),
+      redirectUris: fc.nat(9),
+      members: fc.nat(9),
+      stranded: fc.nat(1),
+    }),
+  ),
 })
 
 type Reviewable = Facts & { project: NonNullable<Facts['project']> }
@@ -91,6 +100,15 @@ const changes: readonly [string, (from: Reviewable) => Reviewable][] = [
   ],
   ['sandbox.openedAt', (from) => ({ ...from, sandboxOpenedAt: (from.sandboxOpenedAt ?? 0) + 1 })],
   ['sandbox.firstCallAt', (from) => ({ ...from, firstCallAt: (from.firstCallAt ?? 0) + 1 })],
+  [
+    'signIn',
+    (from) => ({
+      ...from,
+      signingIn: from.signingIn
+        ? null
+        : { version: 1, methods: [], redirectUris: 1, members: 0, stranded: 0 },
+    }),
+  ],
   [
     'declaration',
     (from) => ({

@@ -6,6 +6,7 @@ interface Flag {
   type: 'boolean' | 'option'
   char?: string
   options?: readonly string[]
+  delimiter?: string
 }
 interface Command {
   strict: boolean
@@ -73,7 +74,8 @@ function reading(argv: readonly string[]): Reading | string | null {
     if (flag.type === 'boolean') continue
     const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[++at]
     if (value === undefined) return `${word} of ${id} lacks its value`
-    if (flag.options && value !== someWord && !flag.options.includes(value))
+    const values = flag.delimiter ? value.split(flag.delimiter) : [value]
+    if (flag.options && value !== someWord && !values.every((one) => flag.options?.includes(one)))
       return `${word} of ${id} takes no ${value}`
   }
   return { id, given }

@@ -1,6 +1,7 @@
 import { getAccount } from '../../src/contract/account/get.ts'
 import { revokeKey } from '../../src/contract/key/revoke.ts'
 import { initOrg } from '../../src/contract/org/init.ts'
+import { addProjectMember } from '../../src/contract/project/member/add.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { Dialect } from '../databases.ts'
 import { type Caller, type Company, newWorld, type World } from '../world.ts'
@@ -13,6 +14,11 @@ export async function newGround(dialect: Dialect): Promise<Ground> {
   const rival = await world.company('rival')
   const spare = await world.company('spare')
   await spare.owner.call(revokeKey, { key: spare.key })
+  const runtimeUser = await world.person('player@people.example')
+  for (const env of ['sandbox', 'production'] as const)
+    await acme.owner.call(addProjectMember, {
+      ...{ project: acme.project, env, email: 'player@people.example' },
+    })
   const owner = await world.person('founder@bare.example')
   const { workspace, org } = await owner.call(initOrg, {
     workspace: 'bare',
@@ -25,6 +31,7 @@ export async function newGround(dialect: Dialect): Promise<Ground> {
     acme,
     rival,
     guest,
+    runtimeUser,
     spare,
     bare: { workspace: workspace.id, org: org.id, owner },
     count: 0,

@@ -17,6 +17,7 @@ import { digestOf } from '../../src/domain/leak.ts'
 import type { Company, World } from '../world.ts'
 import { billingSamples } from './billing-samples.ts'
 import { identitySamples } from './identity-samples.ts'
+import { projectSamples } from './project-samples.ts'
 import { type MakeSample, newMember } from './sample.ts'
 import { teamSamples } from './team-samples.ts'
 import { usageSamples } from './usage-samples.ts'
@@ -191,6 +192,7 @@ export const samples: Record<OperationId, MakeSample> = {
   }),
   'project.list': (_, { workspace }) => ({ input: { workspace } }),
   'project.get': (_, { project }) => ({ input: { project } }),
+  ...projectSamples,
   'key.issue': (_, { project }, n) => ({
     input: { project, env: 'sandbox', name: `issued-${n}`, workload: 'sample' },
   }),

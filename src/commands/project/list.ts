@@ -12,13 +12,16 @@ export default command(listProjects, {
           [
             { title: 'PROJECT', value: ({ slug }) => slug },
             { title: 'NAME', value: ({ name }) => name },
+            { title: 'VISIBILITY', value: ({ visibility }) => visibility, spare: true },
             {
               title: 'OPEN',
-              value: ({ envs }) =>
-                envs
-                  .filter(({ openedAt }) => openedAt !== null)
-                  .map(({ env }) => env)
-                  .join(', ') || 'none',
+              value: ({ envs, archivedAt }) =>
+                archivedAt !== null
+                  ? 'archived'
+                  : envs
+                      .filter(({ openedAt }) => openedAt !== null)
+                      .map(({ env }) => env)
+                      .join(', ') || 'none',
             },
             { title: 'ID', value: ({ id }) => id, whole: true },
           ],

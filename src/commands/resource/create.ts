@@ -4,7 +4,7 @@ import { createResource } from '../../contract/resource/create.ts'
 export default command(createResource, {
   arg: 'resource',
   examples: [
-    "resource create api-keys --about 'Keys that customers hold'",
+    'resource create api-keys --about "Keys that customers hold"',
     'resource create seats --about Seats --licensed',
   ],
   render: ({ resource }, io) =>

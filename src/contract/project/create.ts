@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, inWorkspace, name, ref, slug } from '../shapes.ts'
-import { Project, projectKinds, visibilities } from './project.ts'
+import { kind, Project, visibility } from './project.ts'
 
 export const createProject = operation({
   id: 'project.create',
@@ -12,16 +12,8 @@ export const createProject = operation({
     workspace: inWorkspace().optional(),
     name: name().describe('Name of the project'),
     slug: slug().optional().describe('Slug; without it, made from the name'),
-    kind: z
-      .enum(projectKinds, {
-        error: `is no kind of project: it is one of ${projectKinds.join(', ')}`,
-      })
-      .default('customer-portal')
-      .describe('What the project is'),
-    visibility: z
-      .enum(visibilities, { error: 'is no visibility: it is private or public' })
-      .default('private')
-      .describe('Who can find and join it'),
+    kind: kind().default('customer-portal').describe('What the project is'),
+    visibility: visibility().default('private').describe('Who can find and join it'),
     env: env().describe('Env to open; production opens only by an approval'),
   }),
   output: z.object({ project: Project }),

@@ -34,6 +34,19 @@ It works once, for 30 minutes. Every session of the account ends with it. If it 
 your password stays as it is.
 `,
   }),
+  invited: (code, address) => ({
+    subject: 'You are invited to a project',
+    text: `Somebody invites ${address} to use a project that runs on PayToCommit.
+
+Sign in to ptc with this address, type this, and give the invitation when you are asked:
+
+  ptc project member join --enter
+
+  ${code}
+
+It works once, for 72 hours, and for this address alone. If you expect nothing of the kind, do nothing.
+`,
+  }),
   changed: (_, address) => ({
     subject: 'Your password for ptc was changed',
     text: `The password of ${address} at ptc was changed, and the account's other sessions have ended.

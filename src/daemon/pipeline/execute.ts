@@ -7,6 +7,7 @@ import type { Refs } from '../../store/whose.ts'
 import type { Context, Implementation } from '../implement.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Call } from './call.ts'
+import { note, ofKey } from './key-caller.ts'
 import { live } from './live.ts'
 import { loadTarget } from './load-target.ts'
 import { permitted } from './permitted.ts'
@@ -58,12 +59,13 @@ const refsIn = ({ input }: Request): Refs =>
 /** Knows who calls and that the input is sound. */
 async function admitted(
   op: Operation,
-  request: Request,
+  given: Request,
   runtime: Runtime,
   tables: Tables,
 ): Promise<Call> {
   const now = runtime.now()
-  const found = await who(op, request.authorization, tables, runtime, now)
+  const found = await who(op, given.authorization, tables, runtime, now)
+  const request = ofKey(op, found, given)
   const input = valid(op, request.input)
   return { op, caller: named(found, input), input, request, tables, runtime, now }
 }
@@ -93,6 +95,7 @@ async function walk(
   prepared: unknown,
 ): Promise<Ending> {
   const call = await admitted(op, request, runtime, tables)
+  note(call)
   const { caller, input, now } = call
   const told = await replay(call)
   if (told) return { answer: told }

@@ -9,9 +9,11 @@ export function live(op: Operation, target: Target): void {
   const spared = (kind: Operation['target']) => op.onArchived && op.target === kind
   if (workspace && workspace.archived_at !== null && !spared('workspace'))
     throw archived('workspace', workspace.slug, ['workspace', 'restore', '--workspace'])
-  const { org } = target as Partial<Targets['scope']>
+  const { org, project } = target as Partial<Targets['scope']>
   if (org && org.archived_at !== null && !spared('org'))
     throw archived('org', org.slug, ['org', 'restore'], org.archived_with ?? org.slug)
+  if (project && project.archived_at !== null && !spared('project'))
+    throw archived('project', project.slug, ['project', 'restore'])
 }
 
 const archived = (kind: string, slug: string, restore: readonly string[], top = slug): Failure =>

@@ -1,22 +1,24 @@
 import type { Operation, TargetKind } from '../../contract/operation.ts'
 import { type Place, sees } from '../../domain/access.ts'
-import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
-import { emailKey } from '../../domain/name.ts'
 import type { Env } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
-import { isSecret } from '../secrets.ts'
+import { inTurn } from './in-turn.ts'
+import { foreignTo } from './key-caller.ts'
 import { type BillingKind, billingRows, isOfBilling } from './load-billing.ts'
+import { loadEntry } from './load-entry.ts'
+import { envRows, isOfEnv } from './load-env.ts'
+import { loadInvite } from './load-invite.ts'
 import { isLone, type LoneKind, loneRows } from './load-lone.ts'
 import { standingOf } from './load-standing.ts'
 import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
 import { notFound } from './not-found.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
-import type { Principal } from './who.ts'
+import { boundTo, type Principal } from './who.ts'
 
 type Kind =
   | ('workspace' | 'org' | 'project' | 'key' | 'production')
@@ -38,10 +40,11 @@ export async function loadTarget(
   if (op.placeless && (input.workspace ?? input.org ?? input.project) === undefined)
     return { place: nowhere }
   if (op.target === 'invite') return loadInvite(op, input.token ?? '', caller, tables, runtime)
+  if (op.target === 'entry') return loadEntry(op, input as never, caller, tables, runtime)
   const refs = refsBy(caller, op, input)
   const kind = narrowest(op.target, refs)
   const ref = refs[kind] ?? ''
-  const about = [caller.id, kind, ref, refs.workspace].join('\0')
+  const about = [caller.id, boundTo(caller), kind, ref, refs.workspace].join('\0')
   const { workspace, standing, found } = await located(tables, about, () =>
     locate(op, kind, refs, caller, tables),
   )
@@ -64,9 +67,10 @@ export async function loadTarget(
     ...found,
     place,
   } as unknown as Targets['key']
-  if (op.target !== 'env') return target
-  const envs = await tables.projects.envs(workspace.id, [target.project.id])
-  return { ...target, env: envs.find((row) => row.name === env) as Row<'env'> }
+  if (!isOfEnv(op.target) || env === null) return target
+  const foreign = caller.kind === 'key' ? foreignTo(caller, target.project.id, env) : null
+  if (foreign) throw notFound(foreign, foreign === 'env' ? env : ref)
+  return { ...target, ...(await envRows(op.target, target, env, tables)) } as Targets['env']
 }
 
 interface Located {
@@ -129,7 +133,7 @@ const envOf = ({ key, production, reservation, token, trust }: Found, input: Ref
 }
 
 function narrowest(target: TargetKind, refs: Refs): Kind {
-  if (target === 'env') return 'project'
+  if (isOfEnv(target)) return 'project'
   if (target !== 'scope') return target as Kind
   return refs.project !== undefined ? 'project' : refs.org !== undefined ? 'org' : 'workspace'
 }
@@ -202,36 +206,4 @@ async function rowsOf(
   const org = project && (await tables.orgs.find(workspace.id, project.org))
   if (!project || !org) return null
   return { org, project, ...(key ? { key } : {}), ...(production ? { production } : {}) }
-}
-
-async function loadInvite(
-  op: Operation,
-  token: string,
-  caller: Principal,
-  tables: Tables,
-  runtime: Runtime,
-): Promise<Targets['invite']> {
-  const credential = readCredential(token)
-  const known = credential?.kind === 'in' ? await tables.invites.byPart(credential.part) : undefined
-  const meant = caller.kind === 'account' && emailKey(caller.email) === known?.email_key
-  const found = known && (await tables.workspaces.find(known.workspace))
-  if (!isSecret(runtime.peppers, token, known) || !known || !found || !meant)
-    throw new Failure('not_found', 'There is no such invitation for you.')
-  const workspace = await inTurn(op, found, tables)
-  const invite = (await tables.invites.byPart(known.part)) ?? known
-  return { workspace, invite, place: nowhere }
-}
-
-const turns = onceASnapshot<Row<'workspace'>>()
-
-/** The workspace as it is in this change's turn; a read takes none. */
-const inTurn = async (op: Operation, workspace: Row<'workspace'>, tables: Tables) =>
-  op.effect === 'safe'
-    ? workspace
-    : turns(tables, workspace.id, () => takeTurn(op, workspace, tables))
-
-async function takeTurn(op: Operation, workspace: Row<'workspace'>, tables: Tables) {
-  await tables.workspaces.turn(workspace.id, op.exclusive)
-  if (op.metered) await tables.workspaces.meterTurn(workspace.id)
-  return (await tables.workspaces.find(workspace.id)) ?? workspace
 }

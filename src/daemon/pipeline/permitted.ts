@@ -2,6 +2,8 @@ import type { Operation } from '../../contract/operation.ts'
 import { holds, may, rolesWith } from '../../domain/access.ts'
 import { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
+import { explained } from './explained.ts'
+import { opened } from './key-caller.ts'
 import { type Inside, nowhere, type Target, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
 
@@ -19,6 +21,7 @@ function within(op: Operation, caller: Principal): void {
 /** Refuses a caller who lacks the operation's permission at its target. A key may do what serves keys, about itself. */
 export function permitted(op: Operation, caller: Principal, target: Target, now: number): void {
   within(op, caller)
+  if (caller.kind === 'key') opened(op, caller, now)
   if (op.permission === null || caller.kind === 'key' || target.place === nowhere) return
   if (op.own && isOneself(target, caller)) return
   const { roles, place } = target as Inside
@@ -42,9 +45,3 @@ export function permitted(op: Operation, caller: Principal, target: Target, now:
 const isOneself = (target: Target, caller: Principal): boolean =>
   (target as Partial<Targets['member']>).person?.account === caller.id ||
   (target as Partial<Targets['token']>).token?.id === caller.id
-
-/** A refusal that can be asked about later. */
-export const explained = (decisionId: string) => ({
-  decisionId,
-  next: [{ command: ['access', 'explain', decisionId], why: 'see why, and who could change it' }],
-})

@@ -1,7 +1,10 @@
 import type { TargetKind } from '../../contract/operation.ts'
 import type { Held, Place } from '../../domain/access.ts'
+import type { SignIn } from '../../domain/sign-in.ts'
 import type { InvoiceRow } from '../../store/billing/invoices.ts'
 import type { SubscriptionRow } from '../../store/billing/subscriptions.ts'
+import type { Catalog } from '../../store/catalogs.ts'
+import type { EnvAuth } from '../../store/env-auth.ts'
 import type { IdentityRow } from '../../store/identities.ts'
 import type { ProductionRow } from '../../store/productions.ts'
 import type { Row } from '../../store/schema.ts'
@@ -29,6 +32,19 @@ export interface Targets {
   org: Inside & { org: Row<'org'> }
   project: Inside & { org: Row<'org'>; project: Row<'project'> }
   env: Inside & { org: Row<'org'>; project: Row<'project'>; env: Row<'env'> }
+  /** `id` is the project's: what belongs to an env has none of its own. */
+  catalog: Targets['env'] & { catalog: Catalog & { id: string } }
+  auth: Targets['env'] & { auth: EnvAuth & { id: string } }
+  /** `invited` is the caller's invitation; null for somebody who comes by themselves. */
+  entry: {
+    workspace: Row<'workspace'>
+    org: Row<'org'>
+    project: Row<'project'>
+    env: Row<'env'>
+    settings: SignIn
+    invited: Row<'project_member'> | null
+    place: Place
+  }
   key: Inside & { org: Row<'org'>; project: Row<'project'>; key: Row<'key'> }
   /** `project` and `org` are null for a token that works in the whole workspace. */
   token: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; token: Row<'token'> }
@@ -58,7 +74,7 @@ export type Target = Targets[TargetKind]
 export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
-  ...(['assignment', 'person', 'custom'] as const),
+  ...(['catalog', 'auth', 'assignment', 'person', 'custom'] as const),
   ...(['method', 'subscription', 'invoice', 'billing'] as const),
   ...([
     'key',

@@ -8,6 +8,7 @@ import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
+import { type Opened, scopeOf, works } from './key-caller.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 
 /** Who is calling: an account in a session, a token of a machine, the user of this machine, a key about itself, or nobody known. */
@@ -52,7 +53,7 @@ export const named = (
 
 /** Finds who calls, or refuses: nobody, or somebody whom this operation does not serve. */
 export async function who(
-  op: Pick<Operation, 'id' | 'who'> & Partial<Pick<Operation, 'last'>>,
+  op: Pick<Operation, 'id' | 'who'> & Partial<Pick<Operation, 'last'>> & Opened,
   authorization: string | null,
   tables: Tables,
   runtime: Runtime,
@@ -61,6 +62,7 @@ export async function who(
   if (authorization === null && op.who.includes('anyone')) return { kind: 'anyone', id: 'anyone' }
   const principal =
     authorization === null ? null : await identify(op, authorization, tables, runtime, now)
+  if (principal?.kind === 'key') requireWorking(op, principal.secret, now)
   if (principal !== null && op.who.includes(principal.kind)) return principal
   throw new Failure('unauthenticated', sentence(op, authorization, principal), {
     next: [
@@ -69,6 +71,12 @@ export async function who(
         : { command: ['login'], why: 'sign in' },
     ],
   })
+}
+
+/** What a scope opens, a secret that is over opens no more. */
+function requireWorking(op: Parameters<typeof who>[0], secret: KeySecret, now: number): void {
+  if (scopeOf(op) === null || works(secret, now)) return
+  throw new Failure('unauthenticated', sentence(op, '', null))
 }
 
 async function identify(

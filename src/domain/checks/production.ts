@@ -18,6 +18,23 @@ const declared = (what: 'use-case' | 'consent', field: 'useCase' | 'consent', ab
         : fail('nobody has stated it yet', 'production', 'declare', ...inProject(project)),
   }) as const satisfies Check
 
+const signingInComplete: Check = {
+  id: 'auth.complete',
+  stage: 'production',
+  owner: 'ship',
+  about: 'Redirect URIs are set, and no project member is left without a way to sign in.',
+  judge: ({ signingIn, project }) => {
+    const set = ['auth', 'set', ...inProject(project), '--env', 'production', '--help']
+    if (signingIn === null || signingIn.redirectUris === 0)
+      return fail('production has no redirect URI', ...set)
+    const { methods, redirectUris, members, stranded } = signingIn
+    if (stranded > 0) return fail('a project member has no way to sign in', ...set)
+    const uris = redirectUris === 1 ? '1 redirect URI' : `${redirectUris} redirect URIs`
+    const people = members === 1 ? '1 project member' : `${members} project members`
+    return pass(`${uris}, ${methods.join(' and ')}, ${people} and nobody stranded`)
+  },
+}
+
 /** What production needs beyond everything that the sandbox needed. */
 export const productionChecks: readonly Check[] = [
   declared(
@@ -78,15 +95,7 @@ export const productionChecks: readonly Check[] = [
           )
     },
   },
-  unsupplied(
-    {
-      id: 'auth.complete',
-      stage: 'production',
-      owner: 'ship',
-      about: 'Redirect URIs are set, and no project member is left without a way to sign in.',
-    },
-    'sets redirect URIs',
-  ),
+  signingInComplete,
   {
     id: 'approval',
     stage: 'production',

@@ -4,7 +4,7 @@ import type { Law } from './law.ts'
 import { elsewhere, own, production, roles } from './permission.ts'
 import { gates, sandboxGates } from './readiness.ts'
 import { replayed } from './replay.ts'
-import { foreignInvite, otherTenant } from './tenant.ts'
+import { foreignInvite, otherTenant, runtimeUser } from './tenant.ts'
 import { tokenBound, tokenRefused, tokenServed, tokenTenant } from './token.ts'
 import { attempted, quiet, recorded } from './trace.ts'
 
@@ -17,6 +17,7 @@ export const laws: readonly Law[] = [
   tokenTenant,
   tokenBound,
   otherTenant,
+  runtimeUser,
   foreignInvite,
   roles,
   elsewhere,

@@ -28,6 +28,8 @@ export const rehearsed: Law = {
 }
 
 const guardedTargets = [
+  'catalog',
+  'auth',
   'org',
   'project',
   'env',
@@ -57,7 +59,9 @@ export const guarded: Law = {
 export const live: Law = {
   name: 'live: in an archived workspace or org nothing changes until it is restored',
   holdsFor: (op) =>
-    keyed(op) && (inTenant.includes(op.target) || op.target === 'invite') && !op.onArchived,
+    keyed(op) &&
+    (inTenant.includes(op.target) || ['invite', 'entry'].includes(op.target)) &&
+    !op.onArchived,
   check: async (op, ground) => {
     const home = homeOf(op, ground)
     const { store } = ground.world
@@ -71,7 +75,7 @@ export const live: Law = {
     equal(refusal.code, 'conflict')
     match(refusal.message, /is archived: it can be read/)
     equal(await traces(op, ground), before)
-    if (!['org', 'project', 'env', 'key'].includes(op.target)) return
+    if (!['org', 'project', 'env', 'catalog', 'auth', 'key'].includes(op.target)) return
     const root = { id: home.org, path: home.org }
     const by = { at: 1, who: 'nobody', keepName: false }
     await store.write((tables) => tables.tree.archive(home.workspace, root, by))

@@ -13,6 +13,8 @@ export interface Ground {
   rival: Company
   /** Belongs to acme, and holds a role on one of its projects only. */
   guest: Caller
+  /** A project member of acme in both envs, and nobody of its team. */
+  runtimeUser: Caller
   bare: { workspace: string; org: string; owner: Caller }
   /** Where nothing runs any more, so that it can be archived. */
   spare: Company
@@ -72,6 +74,8 @@ export const inTenant: readonly TargetKind[] = [
     'org',
     'project',
     'env',
+    'catalog',
+    'auth',
     'key',
     'token',
     'trust',

@@ -31,6 +31,17 @@ export const otherTenant: Law = {
   },
 }
 
+export const runtimeUser: Law = {
+  name: 'target: a project member who is not on the team may do nothing, and finds nothing',
+  holdsFor: (op) => inTenant.includes(op.target),
+  check: async (op, ground) => {
+    const { input } = await sampleOf(op, ground)
+    const before = await traces(op, ground)
+    await refuses('not_found', ground.runtimeUser, op, input)
+    equal(await traces(op, ground), before)
+  },
+}
+
 export const foreignInvite: Law = {
   name: 'target: an invitation is for one mailbox; for any other it does not exist',
   holdsFor: (op) => op.target === 'invite',

@@ -93,7 +93,8 @@ export const tokenTenant: Law = {
 export const tokenBound: Law = {
   name: 'token: bound to a project or an env, it finds nothing in another one',
   holdsFor: (op) =>
-    op.who.includes('token') && ['project', 'env', 'key', 'production'].includes(op.target),
+    op.who.includes('token') &&
+    ['project', 'env', 'catalog', 'auth', 'key', 'production'].includes(op.target),
   check: async (op, ground) => {
     const { acme } = ground
     const { input } = await sampleOf(op, ground)

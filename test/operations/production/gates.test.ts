@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../../src/contract/audit/verify.ts'
+import { setAuth } from '../../../src/contract/auth/set.ts'
 import { issueKey } from '../../../src/contract/key/issue.ts'
 import { verifyKey } from '../../../src/contract/key/verify.ts'
 import { cancelProduction } from '../../../src/contract/production/cancel.ts'
@@ -9,7 +10,7 @@ import { explainReadiness } from '../../../src/contract/readiness/explain.ts'
 import { dialects } from '../../databases.ts'
 import { newRoad, type Road, refusal } from './road.ts'
 
-const unsupplied = ['webhook.endpoint', 'webhook.verified', 'auth.complete']
+const unsupplied = ['webhook.endpoint', 'webhook.verified']
 
 for (const dialect of dialects)
   describe(`I40 on ${dialect}: gates are judged from facts`, () => {
@@ -22,6 +23,10 @@ for (const dialect of dialects)
     const everythingElse = async ({ acme }: Road) => {
       await acme.owner.call(verifyKey, { project: acme.project, key: acme.secret })
       await acme.owner.call(verifyAudit, { workspace: acme.workspace })
+      await acme.owner.call(setAuth, {
+        ...{ project: acme.project, env: 'production' },
+        redirectUris: ['https://app.example.com/callback'],
+      })
     }
 
     test('a request for production is refused for exactly the facts that are missing, and those that no operation supplies, and nothing is asked for', async () => {

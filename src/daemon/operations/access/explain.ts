@@ -7,7 +7,7 @@ import { type Asked, type Explanation, explain } from '../../explanation.ts'
 import { type Context, implement } from '../../implement.ts'
 import { machineNamed } from '../../machines.ts'
 import { type Person, peopleOf } from '../../people.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { explained } from '../../pipeline/explained.ts'
 import { iso } from '../time.ts'
 
 type Asking = Context<typeof explainAccess>

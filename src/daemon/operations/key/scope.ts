@@ -4,7 +4,7 @@ import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { type ScopeName, scopeNames, scopes } from '../../../domain/scope.ts'
 import type { Context } from '../../implement.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { explained } from '../../pipeline/explained.ts'
 
 /** The scopes that were asked for, each once and in the catalogue's order; refused where the issuer holds less (I34). */
 export function scopesGiven({ input, target, may, now }: Context<typeof issueKey>): ScopeName[] {

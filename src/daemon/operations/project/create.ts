@@ -2,8 +2,9 @@ import { createProject } from '../../../contract/project/create.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { slugOf } from '../../../domain/name.ts'
+import type { Row } from '../../../store/schema.ts'
 import { implement } from '../../implement.ts'
-import { presentProjects } from './present.ts'
+import { presentProject } from './present.ts'
 
 export default implement(createProject, async ({ input, target, caller, tables, now }) => {
   const workspace = target.workspace.id
@@ -29,7 +30,8 @@ export default implement(createProject, async ({ input, target, caller, tables, 
         next: [{ command: ['project', 'list'], why: 'see the projects there are' }],
       },
     )
-  const project = {
+  const project: Row<'project'> = {
+    ...free,
     id: newId('project', now),
     workspace,
     org: target.org.id,
@@ -45,10 +47,8 @@ export default implement(createProject, async ({ input, target, caller, tables, 
     { workspace, project: project.id, name: 'sandbox', opened_at: now, opened_by: caller.id },
     { workspace, project: project.id, name: 'production', opened_at: null, opened_by: null },
   ])
-  const [presented] = await presentProjects(tables, workspace, [project])
-  if (!presented) throw new Error(`project ${project.id} is not there after its insert`)
   return {
-    project: presented,
+    project: await presentProject(tables, project),
     next: [
       {
         command: [
@@ -68,3 +68,5 @@ export default implement(createProject, async ({ input, target, caller, tables, 
     ],
   }
 })
+
+const free = { archived_at: null, archived_by: null, lien: null, lien_at: null, lien_by: null }

@@ -6,6 +6,13 @@ import { iso, isoOrNull } from '../time.ts'
 
 type Project = Output<typeof getProject>['project']
 
+/** One project as it stands now. */
+export async function presentProject(tables: Tables, row: Row<'project'>): Promise<Project> {
+  const [presented] = await presentProjects(tables, row.workspace, [row])
+  if (!presented) throw new Error(`project ${row.id} cannot be presented`)
+  return presented
+}
+
 /** Projects with their two envs, in one further query for all of them. */
 export async function presentProjects(
   tables: Tables,
@@ -31,6 +38,11 @@ export async function presentProjects(
         openedAt: isoOrNull(opened_at),
         breakglassAt: isoOrNull(breakglass_at),
       })),
+    archivedAt: isoOrNull(row.archived_at),
+    lien:
+      row.lien === null
+        ? null
+        : { reason: row.lien, by: row.lien_by ?? '', at: iso(row.lien_at ?? row.created_at) },
     createdAt: iso(row.created_at),
     version: row.version,
   }))

@@ -1,7 +1,7 @@
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import type { Permission } from '../../../domain/permission.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { explained } from '../../pipeline/explained.ts'
 
 /** Nobody gives or takes away what they lack (R-Z3). */
 export const beyond = (

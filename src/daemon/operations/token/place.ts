@@ -3,7 +3,7 @@ import type { createTrust } from '../../../contract/trust/create.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import type { Context } from '../../implement.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { explained } from '../../pipeline/explained.ts'
 
 type Placing = Pick<
   Context<typeof issueToken | typeof createTrust>,

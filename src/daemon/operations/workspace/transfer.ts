@@ -3,7 +3,7 @@ import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
 import { implement } from '../../implement.ts'
-import { explained } from '../../pipeline/permitted.ts'
+import { explained } from '../../pipeline/explained.ts'
 import { grantsNamed } from '../role/find.ts'
 import { presentTransfer } from './present-transfer.ts'
 

@@ -1,0 +1,25 @@
+import { getEnv } from '../../../contract/env/get.ts'
+import { whoMayEnter } from '../../../domain/membership.ts'
+import { implement } from '../../implement.ts'
+import { isoOrNull } from '../time.ts'
+
+export default implement(getEnv, async ({ target, tables }) => {
+  const { workspace, project, env } = target
+  const key = { workspace: workspace.id, project: project.id, env: env.name }
+  const catalog = await tables.catalogs.current(key)
+  const auth = await tables.envAuth.current(key)
+  return {
+    env: {
+      project: project.id,
+      projectSlug: project.slug,
+      env: env.name,
+      openedAt: isoOrNull(env.opened_at),
+      members: await tables.projectMembers.count(key),
+      roles: catalog.roles.map(({ id }) => id),
+      catalogVersion: catalog.version,
+      methods: [...auth.settings.methods],
+      authVersion: auth.version,
+      entry: whoMayEnter(project.visibility, env.opened_at, auth.settings.publicJoin),
+    },
+  }
+})
