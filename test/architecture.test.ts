@@ -45,6 +45,8 @@ const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/daemon/trust/': ['jose'],
   'src/daemon/billing/': ['pdfkit'],
   'src/daemon/mail/': ['nodemailer'],
+  'src/daemon/webhooks/': ['standardwebhooks'],
+  'src/cli/webhooks/': ['standardwebhooks'],
 }
 
 /** Whoever handles a declaration may name the types of its schemas, which loads nothing. */

@@ -115,6 +115,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
     billing: openBilling({ store, now: () => clock.now++, provider: localProvider, log }),
+    courier: { loopback: true, wake: () => {} },
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

@@ -16,6 +16,7 @@ export function pepperResult(status: PepperStatus, happened: string | null, { io
       { title: 'SESSIONS', value: ({ sessions }) => String(sessions), whole: true },
       { title: 'TOKENS', value: ({ tokens }) => String(tokens), whole: true },
       { title: 'INVITATIONS', value: ({ invites }) => String(invites), whole: true },
+      { title: 'WEBHOOKS', value: ({ webhooks }) => String(webhooks), whole: true },
     ],
     io,
   )
@@ -26,8 +27,8 @@ export function pepperResult(status: PepperStatus, happened: string | null, { io
     text: [...done, peppers, io.paint.dim('* new digests are made with it'), ...unused].join('\n'),
     next: versions
       .filter(
-        ({ current, secrets, sessions, tokens, invites }) =>
-          !current && secrets + sessions + tokens + invites === 0,
+        ({ current, secrets, sessions, tokens, invites, webhooks }) =>
+          !current && secrets + sessions + tokens + invites + webhooks === 0,
       )
       .map(({ version }) => ({
         command: ['daemon', 'pepper', 'drop', String(version)],

@@ -99,6 +99,7 @@ import { createTrust } from './trust/create.ts'
 import { deleteTrust } from './trust/delete.ts'
 import { listTrusts } from './trust/list.ts'
 import { meteredOperations } from './usage/index.ts'
+import { webhookOperations } from './webhook/index.ts'
 import { acceptWorkspace } from './workspace/accept.ts'
 import { archiveWorkspace } from './workspace/archive.ts'
 import { getWorkspace } from './workspace/get.ts'
@@ -204,6 +205,7 @@ export const operations = [
   getIdentity,
   updateIdentity,
   deleteIdentity,
+  ...webhookOperations,
   checkReadiness,
   explainReadiness,
   getNext,

@@ -1,5 +1,5 @@
 import { may, type Place } from '../domain/access.ts'
-import type { Facts, Production } from '../domain/facts.ts'
+import type { Endpoint, Facts, Production } from '../domain/facts.ts'
 import { type OwnerRole, ownershipOf } from '../domain/ownership.ts'
 import type { Permission } from '../domain/permission.ts'
 import type { Row } from '../store/schema.ts'
@@ -51,6 +51,7 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
     sandboxOpenedAt: envs.find((env) => env.name === 'sandbox')?.opened_at ?? null,
     keys: project ? await tables.keys.liveNames(workspace.id, project.id, now) : [],
     firstCallAt: project ? await tables.keys.firstUse(workspace.id, project.id) : null,
+    webhooks: project ? await endpointsOf(tables, workspace.id, project.id) : [],
     declaration: project && (await declarationOf(tables, workspace.id, project.id)),
     auditVerifiedAt: verified?.at ?? null,
     requesters: able('production.request'),
@@ -72,6 +73,20 @@ async function rootOf(tables: Tables, { workspace, org }: Subject): Promise<Row<
     : [await tables.orgs.firstRoot(workspace.id)]
   if (!first) throw new Error(`workspace ${workspace.id} has no root org`)
   return first
+}
+
+async function endpointsOf(tables: Tables, workspace: string, project: string) {
+  const there = await tables.webhooks.ofEnv(workspace, project, 'sandbox')
+  const live = there.filter(({ paused_at }) => paused_at === null)
+  const secrets =
+    live.length === 0 ? [] : await tables.webhookSecrets.newest(live.map((one) => one.id))
+  const endpoints: Endpoint[] = []
+  for (const { id, url } of live) {
+    const secret = secrets.find(({ webhook }) => webhook === id)?.number ?? 0
+    const passed = await tables.webhookDrills.passed(id, url, secret)
+    endpoints.push({ id, url, verifiedAt: passed?.passed_at ?? null })
+  }
+  return endpoints
 }
 
 async function declarationOf(tables: Tables, workspace: string, project: string) {

@@ -3,6 +3,7 @@ import type { PepperUse } from '../store/pepper-uses.ts'
 import { resealClientSecrets } from './identity/reseal.ts'
 import type { PepperKeeper } from './peppers.ts'
 import type { Runtime } from './runtime.ts'
+import { resealSecrets } from './webhooks/secrets.ts'
 
 const mostNamed = 100
 
@@ -10,6 +11,7 @@ const mostNamed = 100
 export async function pepperStatus({ store, now, renewals }: Runtime, keeper: PepperKeeper) {
   // What was just used is on its way to the current pepper, and needs the old one no more.
   await renewals.flush()
+  await resealSecrets({ store, peppers: keeper })
   const current = keeper.current.version
   return store.read(async ({ pepperUses }) => {
     const at = now()
@@ -17,6 +19,7 @@ export async function pepperStatus({ store, now, renewals }: Runtime, keeper: Pe
     const sessions = await pepperUses.sessions(at)
     const tokens = await pepperUses.tokens(at)
     const invites = await pepperUses.invites(at)
+    const webhooks = await pepperUses.webhooks(at)
     const behind = await pepperUses.behind(current, at, mostNamed)
     const versions = keeper.versions().map((version) => ({
       version,
@@ -25,6 +28,7 @@ export async function pepperStatus({ store, now, renewals }: Runtime, keeper: Pe
       sessions: countOf(sessions, version),
       tokens: countOf(tokens, version),
       invites: countOf(invites, version),
+      webhooks: countOf(webhooks, version),
     }))
     return {
       current,
@@ -67,11 +71,11 @@ export async function dropPepper(
     throw new Failure('conflict', `Pepper ${version} is the current one: rotate it first.`, {
       next: [{ command: ['daemon', 'pepper', 'rotate'], why: 'make the next one' }],
     })
-  const { secrets, sessions, tokens, invites } = found
-  if (secrets + sessions + tokens + invites > 0 && !anyway)
+  const { secrets, sessions, tokens, invites, webhooks } = found
+  if (secrets + sessions + tokens + invites + webhooks > 0 && !anyway)
     throw new Failure(
       'conflict',
-      `Pepper ${version} is still needed: ${secrets} key secrets, ${sessions} sessions, ${tokens} tokens and ${invites} invitations would stop working for good.`,
+      `Pepper ${version} is still needed: ${secrets} key secrets, ${sessions} sessions, ${tokens} tokens, ${invites} invitations and ${webhooks} webhook secrets would stop working for good.`,
       { next },
     )
   await resealClientSecrets(runtime)

@@ -1,7 +1,7 @@
 import type { Facts } from '../domain/facts.ts'
-import { newId } from '../domain/id.ts'
 import { blocking, judge } from '../domain/readiness.ts'
 import type { Tables } from '../store/tables.ts'
+import { raise } from './events/raise.ts'
 
 /**
  * Raises `production.regressed` when checks of an open production are seen failing, once for each set of them. What
@@ -17,12 +17,13 @@ export async function noteRegress(
   const failing = blocking(judge(facts, 'production', () => true)).map(({ id }) => id)
   const known = failing.length === 0 ? null : failing.join(' ')
   if (!(await tables.gates.noteRegress(workspace, project, known)) || known === null) return
-  await tables.outbox.insert({
-    id: newId('event', facts.now),
-    workspace,
-    type: 'production.regressed',
-    target: project,
-    payload: JSON.stringify({ target: project, checks: failing }),
-    created_at: facts.now,
-  })
+  await raise(
+    tables,
+    {
+      ...{ workspace, project, env: 'production' },
+      ...{ type: 'production.regressed', target: project },
+      data: { target: project, checks: failing },
+    },
+    facts.now,
+  )
 }

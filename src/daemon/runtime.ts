@@ -12,6 +12,7 @@ import type { Refusals } from './refusals.ts'
 import type { Renewals } from './renewals.ts'
 import type { Issuers } from './trust/issuers.ts'
 import type { Uses } from './uses.ts'
+import type { Courier } from './webhooks/courier.ts'
 
 /** What the server is made of; one per process, handed down, never global. */
 export interface Runtime {
@@ -40,6 +41,11 @@ export interface Runtime {
   mail: Mailer
   /** Payments on their way to the provider, and who that is. */
   billing: Billing
+  /** Events on their way to endpoints. */
+  courier: Pick<Courier, 'wake'> & {
+    /** Whether an endpoint may be at the loopback address: on the local daemon. */
+    loopback: boolean
+  }
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import { unescape as decoded } from 'node:querystring'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DaemonState } from '../domain/daemon-state.ts'
 import { apiVersion, version } from '../domain/version.ts'
@@ -9,6 +10,7 @@ import { openBilling } from './billing/billing.ts'
 import { openClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Ends, openEnds, watchIdle } from './ending.ts'
+import { eventStream } from './events/stream.ts'
 import { healthOf } from './health.ts'
 import { admit } from './http/admit.ts'
 import { app } from './http/app.ts'
@@ -23,6 +25,7 @@ import { type LocalToken, openLocalToken } from './local-token.ts'
 import { openLog } from './log.ts'
 import { openMailer } from './mail/mailer.ts'
 import { openPost } from './mail/open.ts'
+import listing from './operations/event/list.ts'
 import { implementations } from './operations/index.ts'
 import { openPasswords } from './passwords.ts'
 import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
@@ -38,6 +41,7 @@ import { signInParts } from './sign-in-parts.ts'
 import type { Site } from './site.ts'
 import { openIssuers } from './trust/issuers.ts'
 import { openUses } from './uses.ts'
+import { openCourier } from './webhooks/courier.ts'
 import { openWork, type Work } from './work.ts'
 
 // A disk that cannot be trusted is not waited for (R-S4).
@@ -73,6 +77,8 @@ export async function serve(config: Config): Promise<number> {
   const token = openLocalToken(home.token)
   const store = await openStore(config.database)
   const now = openClock(log)
+  const loopback = store.kind === 'sqlite'
+  const courier = openCourier({ store, now, peppers, log, loopback, pause: sleep })
   const runtime: Runtime = {
     store,
     now,
@@ -91,6 +97,7 @@ export async function serve(config: Config): Promise<number> {
     passwords: openPasswords(),
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
     billing: openBilling({ store, now, provider: localProvider, log }),
+    courier: { ...courier, loopback },
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }
@@ -120,6 +127,7 @@ export async function serve(config: Config): Promise<number> {
   log.info({ why }, 'stopping')
   await Promise.all(servers.map((server) => closeServer(server, graceMs(exit))))
   await stopUpkeep()
+  await courier.stop()
   await store.close().catch((error: unknown) => log.error({ err: error }, 'closing the store'))
   log.info('stopped')
   return exit
@@ -143,6 +151,10 @@ const doorOf = ({ origin }: Site, pages: readonly Extra[]): Door => ({
 function routesOf(runtime: Runtime, behind: Behind) {
   const { token, state, work, ends, peppers, signIns, addressOf } = behind
   const { store, now, log } = runtime
+  let ending = false
+  void ends.asked.then(() => {
+    ending = true
+  })
   const extras = extrasOf({
     prove: (nonce, endpoint) => token.prove(nonce, endpoint, now()),
     endpointOf: ({ localPort }) =>
@@ -164,6 +176,11 @@ function routesOf(runtime: Runtime, behind: Behind) {
       drop: (asked) => dropPepper(runtime, peppers, asked),
     },
     ...signIns,
+    events: eventStream({
+      list: (request) => atWork(work, () => execute(listing, request, runtime)),
+      addressOf,
+      ending: () => ending,
+    }),
     openapi: async () => {
       const { openapi } = await import('../contract/openapi.ts')
       return openapi(
@@ -185,6 +202,16 @@ function routesOf(runtime: Runtime, behind: Behind) {
 function secretsOf(config: Config): string[] {
   const { clientSecret = null } = config.oidc ?? {}
   return [...passwordOf(config), ...(clientSecret === null ? [] : [clientSecret])]
+}
+
+/** Whoever waits for events keeps the daemon from ending as idle. */
+async function atWork<T>(work: Work, call: () => Promise<T>): Promise<T> {
+  work.begin()
+  try {
+    return await call()
+  } finally {
+    work.end()
+  }
 }
 
 // By form it is only found where it stands in its URL.

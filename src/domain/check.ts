@@ -37,21 +37,3 @@ export const fail = (evidence: string, ...fix: string[]): Verdict => ({
 
 /** A point in time as evidence says it. */
 export const at = (ms: number): string => new Date(ms).toISOString()
-
-/** A check whose fact no operation of this release supplies. It blocks all the same: absence of proof is no proof. */
-export const unsupplied = (
-  check: Omit<Check, 'judge'>,
-  missing: string,
-  known: (facts: Facts) => Pick<Verdict, 'evidence' | 'sees'> | null = () => null,
-): Check => ({
-  ...check,
-  judge: (facts) => {
-    const also = known(facts)
-    return {
-      status: 'unavailable',
-      evidence: `this release has no operation that ${missing}${also === null ? '' : `; ${also.evidence}`}`,
-      fix: ['readiness', 'explain', check.id],
-      ...(also?.sees === undefined ? {} : { sees: also.sees }),
-    }
-  },
-})

@@ -18,6 +18,13 @@ export interface Opening {
   at: number
 }
 
+/** An endpoint, and when it passed the four drills at the url and with the secret that it has; null: it did not. */
+export interface Endpoint {
+  id: string
+  url: string
+  verifiedAt: number | null
+}
+
 /** The production of a project, as far as anybody has come with it. */
 export interface Production {
   openedAt: number | null
@@ -63,6 +70,8 @@ export interface Facts {
   /** Names of the live sandbox keys of the project. */
   keys: readonly string[]
   firstCallAt: number | null
+  /** The endpoints of the sandbox that are delivered to, the oldest first. */
+  webhooks: readonly Endpoint[]
   declaration: Declaration | null
   auditVerifiedAt: number | null
   /** E-mail addresses of the active people who may ask for production, and who may approve it. */

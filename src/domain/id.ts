@@ -30,6 +30,9 @@ export const prefixes = {
   usage: 'usg',
   reservation: 'rsv',
   event: 'evt',
+  webhook: 'whk',
+  delivery: 'dlv',
+  drill: 'drl',
   decision: 'dec',
   request: 'req',
 } as const

@@ -12,6 +12,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
     /-----BEGIN [A-Z ]*PRIVATE KEY-----[^"']*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?=["'])|$)/g,
     hidden,
   ],
+  [/\bwhsec_[\w+/=-]{16,}/g, hidden],
   [/\beyJ[\w-]{6,}\.eyJ[\w-]{6,}\.[\w-]*/g, hidden],
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?)(?:\w+ +)?[^\s"',\\]+/gi, `$1${hidden}`],
   [/\b(Bearer|PtcLocal) +(?=[^\s"',\\]*[\d._~+/=-])[^\s"',\\]{6,}/gi, `$1 ${hidden}`],

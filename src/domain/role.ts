@@ -18,6 +18,8 @@ const reading = [
 ] as const
 const team = ['member.read', 'role.read', 'access.explain'] as const
 
+const watching = ['event.read', 'webhook.read'] as const
+
 const anywhere = (...names: Permission[]): Grants =>
   Object.fromEntries(names.map((name) => [name, 'any']))
 const inSandbox = (...names: Permission[]): Grants =>
@@ -46,6 +48,7 @@ export const builtInRoles = {
       'key.read',
       'token.read',
       'identity.read',
+      ...watching,
       'billing.read',
       'usage.read',
       'usage.record',
@@ -67,6 +70,8 @@ export const builtInRoles = {
         'auth.write',
         'key.read',
         'token.read',
+        ...watching,
+        'webhook.write',
         'production.declare',
         'production.request',
         'usage.read',
@@ -80,6 +85,9 @@ export const builtInRoles = {
         'key.verify',
         'token.issue',
         'token.revoke',
+        'event.trigger',
+        'webhook.rotate',
+        'delivery.inspect',
       ),
     },
   },
@@ -100,6 +108,9 @@ export const builtInRoles = {
       'token.revoke',
       'identity.read',
       'identity.write',
+      ...watching,
+      'webhook.rotate',
+      'delivery.inspect',
       'audit.read',
       'audit.verify',
     ),
@@ -117,12 +128,19 @@ export const builtInRoles = {
   },
   'production-manager': {
     about: 'Reviews: approves or denies what others ask for in production',
-    grants: anywhere(...reading, ...team, 'key.read', 'audit.read', 'production.approve'),
+    grants: anywhere(
+      ...reading,
+      ...team,
+      'key.read',
+      ...watching,
+      'audit.read',
+      'production.approve',
+    ),
   },
   developer: {
     about: 'Builds in the sandbox',
     grants: {
-      ...anywhere(...reading, ...team, 'key.read', 'token.read', 'usage.read'),
+      ...anywhere(...reading, ...team, 'key.read', 'token.read', 'usage.read', ...watching),
       ...inSandbox(
         'usage.record',
         'project.create',
@@ -136,13 +154,17 @@ export const builtInRoles = {
         'key.verify',
         'token.issue',
         'token.revoke',
+        'event.trigger',
+        'webhook.write',
+        'webhook.rotate',
+        'delivery.inspect',
       ),
     },
   },
   'sandbox-reviewer': {
     about: 'Reviews in the sandbox, where an approval is a rehearsal',
     grants: {
-      ...anywhere(...reading, ...team, 'key.read'),
+      ...anywhere(...reading, ...team, 'key.read', ...watching),
       ...inSandbox('project.member.read', 'key.verify', 'production.approve'),
     },
   },
@@ -155,6 +177,7 @@ export const builtInRoles = {
       'key.read',
       'token.read',
       'identity.read',
+      ...watching,
       'billing.read',
       'usage.read',
       'audit.read',
@@ -174,6 +197,7 @@ export const builtInRoles = {
       'key.read',
       'key.verify',
       'usage.read',
+      ...watching,
     ),
   },
   viewer: { about: 'Sees what exists', grants: anywhere(...reading) },

@@ -51,21 +51,25 @@ export const scopes = {
   },
   'events:read': {
     about: 'Read the events of the env',
-    routes: ['GET /v1/events', 'GET /v1/events/{event}'],
+    routes: ['GET /v1/project/events', 'GET /v1/project/events/{event}'],
     issuer: 'project.read',
   },
   'webhooks:read': {
     about: 'Read webhook endpoints and deliveries',
     routes: [
-      'GET /v1/webhooks',
-      'GET /v1/webhooks/{webhook}',
-      'GET /v1/webhooks/{webhook}/deliveries',
+      'GET /v1/project/webhooks',
+      'GET /v1/project/webhooks/{webhook}',
+      'GET /v1/project/webhooks/{webhook}/deliveries',
     ],
     issuer: 'project.read',
   },
   'webhooks:write': {
     about: 'Say where events are delivered to',
-    routes: ['POST /v1/webhooks', 'PATCH /v1/webhooks/{webhook}', 'DELETE /v1/webhooks/{webhook}'],
+    routes: [
+      'POST /v1/project/webhooks',
+      'PATCH /v1/project/webhooks/{webhook}',
+      'DELETE /v1/project/webhooks/{webhook}',
+    ],
     issuer: 'key.issue',
   },
   'reports:read': {

@@ -7,7 +7,8 @@ const writeEvents = manyRows('audit_event', [
   ...(['outcome', 'request_id', 'decision_id', 'detail'] as const),
 ])
 const writeOutbox = manyRows('outbox', [
-  ...(['id', 'workspace', 'type', 'target', 'payload', 'created_at'] as const),
+  ...(['id', 'workspace', 'project', 'env', 'type', 'target'] as const),
+  ...(['payload', 'created_at', 'position'] as const),
 ])
 const writeAnswers = manyRows('idempotency', [
   ...(['id', 'fingerprint', 'created_at', 'status', 'body', 'sealed'] as const),

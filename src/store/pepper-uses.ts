@@ -47,6 +47,13 @@ export const pepperUses = (db: Db) => ({
       .where('expires_at', '>', now)
       .groupBy('pepper')
       .execute(),
+  webhooks: (now: number): Promise<PepperUse[]> =>
+    db
+      .selectFrom('webhook_secret')
+      .select((select) => ['pepper', select.fn.countAll<number>().as('count')])
+      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+      .groupBy('pepper')
+      .execute(),
   /** The secrets of keys that other peppers than the current one are still needed for, the longest unused first. */
   behind: (current: number, now: number, limit: number) =>
     liveSecrets(db, now)

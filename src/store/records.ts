@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** What is written about what happened, beside the things that it happened to. */
 export interface Records {
   audit_head: { chain: string; seq: number; hash: string }
@@ -51,5 +53,10 @@ export interface Records {
     target: string | null
     payload: string
     created_at: number
+    /** Where it stands among the workspace's events; null for a notice that is no event. */
+    position: Generated<number | null>
+    project: Generated<string | null>
+    env: Generated<'sandbox' | 'production' | null>
   }
+  event_head: { workspace: string; position: number }
 }

@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { Bills } from './bills.ts'
+import type { Endpoints } from './endpoints.ts'
 import type { Federation } from './federation.ts'
 import type { Machines } from './machines.ts'
 import type { Metering } from './metering.ts'
@@ -8,7 +9,15 @@ import type { Records } from './records.ts'
 import type { SignIns } from './sign-ins.ts'
 
 /** Columns both databases have: text ids, integer epoch milliseconds, JSON as text. A state is a time and a who, never a flag. */
-export interface Schema extends Records, Machines, SignIns, Federation, Metering, Bills, Projects {
+export interface Schema
+  extends Records,
+    Machines,
+    SignIns,
+    Federation,
+    Metering,
+    Bills,
+    Projects,
+    Endpoints {
   account: {
     id: string
     email: string

@@ -13,6 +13,8 @@ import { catalogs } from './catalogs.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
+import { deliveries } from './deliveries.ts'
+import { deliveryAttempts } from './delivery-attempts.ts'
 import { deviceGrants } from './device-grants.ts'
 import type { Handle } from './dialect/bind.ts'
 import { envAuth } from './env-auth.ts'
@@ -53,6 +55,9 @@ import { transfers } from './transfers.ts'
 import { tree } from './tree.ts'
 import { trusts } from './trusts.ts'
 import { usageLog } from './usage-log.ts'
+import { webhookDrills } from './webhook-drills.ts'
+import { webhookSecrets } from './webhook-secrets.ts'
+import { webhooks } from './webhooks.ts'
 import { workspaces } from './workspaces.ts'
 
 /**
@@ -110,6 +115,11 @@ export const tablesOf = ({ db, savepoint, working }: Handle, snapshot: object | 
     decisions: decisions(db),
     idempotency: idempotency(db, pending),
     outbox: outbox(db, pending),
+    webhooks: webhooks(db),
+    webhookSecrets: webhookSecrets(db),
+    webhookDrills: webhookDrills(db),
+    deliveries: deliveries(db),
+    deliveryAttempts: deliveryAttempts(db),
     tenancy: tenancy(db),
     tree: tree(db),
     contacts: contacts(db),

@@ -7,6 +7,7 @@ const tables = {
   ...({ reservation: 'reservation', member: 'member', assignment: 'assignment' } as const),
   ...({ role: 'role', billingAccount: 'billing_account', method: 'billing_method' } as const),
   ...({ subscription: 'subscription', invoice: 'invoice' } as const),
+  ...({ webhook: 'webhook', delivery: 'delivery', event: 'outbox' } as const),
 }
 type Kind = keyof typeof tables
 
@@ -20,5 +21,5 @@ const byId = Object.fromEntries(
 /** The one look-up that spans tenants: which workspace a thing belongs to. It says nothing to the caller; their standing there decides whether the thing exists for them. */
 export const tenancy = (db: Db) => ({
   of: async (kind: Kind, id: string): Promise<string | undefined> =>
-    (await byId[kind](db, { id }))[0]?.workspace,
+    (await byId[kind](db, { id }))[0]?.workspace ?? undefined,
 })

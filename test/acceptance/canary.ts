@@ -44,7 +44,9 @@ export function* leaksIn(
 
 /** Every credential of ours that stands in a text. */
 export const credentialsIn = (text: string): string[] =>
-  [...text.matchAll(credentialLike)].map(([secret]) => secret)
+  [...text.matchAll(credentialLike), ...text.matchAll(/whsec_[\w+/]{40,}=?/g)].map(
+    ([secret]) => secret,
+  )
 
 export interface Sampled {
   commandLines: Set<string>

@@ -17,6 +17,7 @@ import { type Ended, ended, newUser, program, root, type User } from '../command
 import { commands } from '../house/command-line.ts'
 import { credentialsIn, leaksIn, type Sampled, sample } from './canary.ts'
 import { type Ground, groundless, prepare, works } from './each-command.ts'
+import { endless } from './each-webhook.ts'
 import { filesBelow } from './ledger.ts'
 import { alone, notMine } from './set-apart.ts'
 
@@ -154,7 +155,10 @@ describe.concurrent.each(names)('%s', (name) => {
   test('asks nothing of a pipe that stays open, and says what to give instead', async ({
     expect,
   }) => {
-    const { code, signal, stdout, stderr } = await run(words, { ...home().env, CI: '1' })
+    const { code, signal, stdout, stderr } = await run([...words, ...(endless[name] ?? [])], {
+      ...home().env,
+      CI: '1',
+    })
     expect(signal, 'it hangs').toBe(null)
     expect([...exits]).toContain(code)
     if (code === 3) expect(stderr).toMatch(/--[a-z]+|[A-Z]{3,}/)
@@ -164,7 +168,8 @@ describe.concurrent.each(names)('%s', (name) => {
   needing('script', (title, body) => test(title, body))(
     'asks nothing in a CI job that has a terminal',
     async () => {
-      const line = `"${process.execPath}" "${program}" ${name}`
+      const bound = endless[name]?.join(' ') ?? ''
+      const line = `"${process.execPath}" "${program}" ${name} ${bound}`
       const env = { ...home().env, CI: '1' }
       const { code, signal } = await ended(spawned('script', ['-qec', line, '/dev/null'], env))
       expect(signal, 'it hangs').toBe(null)

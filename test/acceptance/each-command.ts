@@ -9,10 +9,11 @@ import {
 } from './each-billing-command.ts'
 import { identityCommands } from './each-identity-command.ts'
 import { projectWorks } from './each-project-command.ts'
+import { prepareWebhooks, type WebhookGround, webhookWorks } from './each-webhook.ts'
 import { type HeldRoom, heldRoom, usageWorks } from './usage-commands.ts'
 
 /** What a command line may refer to, made before. */
-export interface Ground extends HeldRoom {
+export interface Ground extends HeldRoom, WebhookGround {
   key: string
   keyFile: string
   token: string
@@ -130,6 +131,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'trust list': () => [],
   'trust delete': ({ trust }) => [trust, '--yes'],
   ...identityCommands,
+  ...webhookWorks,
   run: () => ['--project', 'checkout', '--env', 'sandbox', '--', 'true'],
   'readiness check': () => ['--for', 'keys', '--project', 'checkout'],
   'readiness explain': () => ['approval'],
@@ -185,6 +187,7 @@ export const groundless = (file: string, root: string): Ground => ({
   ...{ key: ids('key'), token: ids('tok'), trust: ids('tru'), turning: ids('key') },
   ...{ issuer: 'http://127.0.0.1:9', keyFile: file, invite: file },
   ...{ open: ids('inv'), assignment: ids('asn') },
+  ...{ webhook: ids('whk'), delivery: ids('dlv'), event: ids('evt'), captured: file },
   asked: [ids('prq'), ids('prq'), ids('prq')],
   held: [ids('rsv'), ids('rsv')],
   billing: groundlessBilling,
@@ -227,13 +230,9 @@ export async function prepare({ directory, ptc, document }: User, root: string):
   await line('org create --name Sales --parent acme')
   return {
     ...{ key: key.id, token: token.id, trust: trust.id, turning: turning.id },
-    ...{
-      issuer: await discoverable(),
-      keyFile: at('backend.key'),
-      invite: at('lee'),
-      open: invite.id,
-      root,
-    },
+    ...(await prepareWebhooks(line, at)),
+    ...{ issuer: await discoverable(), keyFile: at('backend.key'), invite: at('lee') },
+    ...{ open: invite.id, root },
     assignment: member.assignments.find(({ role }: { role: string }) => role === 'viewer').id,
     ...(await heldRoom(line)),
     billing: await prepareBilling(line),

@@ -94,7 +94,7 @@ describe('a daemon killed in the middle of its changes', () => {
   const issued = () => [
     countIn(data, 'select count(*) from key'),
     countIn(data, "select count(*) from audit_event where action = 'key.issue'"),
-    countIn(data, "select count(*) from outbox where type = 'key.issue'"),
+    countIn(data, "select count(*) from outbox where type = 'key.issued'"),
   ]
 
   // While the first are on their way, when one is acknowledged, and in full swing.

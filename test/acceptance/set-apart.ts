@@ -1,7 +1,7 @@
 /** Commands that never call the daemon, or not with the credential of a machine beside them. */
 export const alone: ReadonlySet<string> = new Set([
   ...['version', 'help', 'schema', 'completion', 'setup', 'leak scan'],
-  ...['daemon path', 'daemon logs', 'daemon migrate'],
+  ...['daemon path', 'daemon logs', 'daemon migrate', 'webhook verify'],
   ...['auth switch', 'context list', 'context show', 'context create', 'context use'],
   ...['context update', 'context delete', 'logout'],
   ...['daemon install', 'daemon uninstall'],

@@ -27,6 +27,7 @@ const facts = fc.record({
       at: time,
     }),
   ),
+  webhooks: fc.constant([]),
   auditVerifiedAt: fc.option(time),
   requesters: people,
   approvers: people,

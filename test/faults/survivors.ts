@@ -34,7 +34,7 @@ export function parseSaid(text: string, known?: Said): Said {
 const traces = {
   secret: 'select key from key_version',
   event: "select target from audit_event where action = 'key.issue' and outcome = 'done'",
-  message: "select target from outbox where type = 'key.issue'",
+  message: "select target from outbox where type = 'key.issued'",
   answer: "select body ->> '$.key.id' from idempotency where body ->> '$.key.id' is not null",
 }
 

@@ -16,6 +16,7 @@ const nothing: Facts = {
   sandboxOpenedAt: null,
   keys: [],
   firstCallAt: null,
+  webhooks: [],
   auditVerifiedAt: null,
   requesters: [],
   approvers: [],

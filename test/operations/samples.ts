@@ -21,6 +21,7 @@ import { projectSamples } from './project-samples.ts'
 import { type MakeSample, newMember } from './sample.ts'
 import { teamSamples } from './team-samples.ts'
 import { usageSamples } from './usage-samples.ts'
+import { webhookSamples } from './webhook-samples.ts'
 
 type OperationId = (typeof operations)[number]['id']
 
@@ -218,6 +219,7 @@ export const samples: Record<OperationId, MakeSample> = {
   'trust.create': (_, company, n) => ({ input: trustIn(company, n) }),
   'trust.list': (_, { project }) => ({ input: { project } }),
   'trust.delete': async (_, company, n) => ({ input: { trust: await newTrust(company, n) } }),
+  ...webhookSamples,
   'readiness.check': (_, { project }) => ({ input: { project } }),
   'readiness.explain': (_, { project }) => ({ input: { project, check: 'approval' } }),
   'production.declare': (_, { project }) => ({

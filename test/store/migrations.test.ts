@@ -101,6 +101,31 @@ for (const dialect of dialects)
       }
     })
 
+    test('what happened before there were events is read as events, in its order', async () => {
+      await stopAt('0020-sign-in')
+      const put = (id: string, workspace: string | null, type: string) =>
+        ask(`insert into outbox (id, workspace, type, target, payload, created_at)
+          values ('${id}', ${workspace === null ? 'null' : `'${workspace}'`}, '${type}', null, '{}', 1)`)
+      await put('evt_2', 'wsp_1', 'key.rotate')
+      await put('evt_1', 'wsp_1', 'production.deny')
+      await put('evt_3', 'wsp_2', 'key.compromised')
+      await put('evt_4', 'wsp_2', 'production.breakglass.begun')
+      await put('evt_5', null, 'account.create')
+      await open()
+      const rows = await ask('select id, type, position from outbox order by id')
+      expect(
+        rows.map(({ id, type, position }) => [id, type, position && Number(position)]),
+      ).toEqual([
+        ['evt_1', 'production.denied', 1],
+        ['evt_2', 'key.rotated', 2],
+        ['evt_3', 'key.compromised', 1],
+        ['evt_4', 'production.breakglass.begun', null],
+        ['evt_5', 'account.created', null],
+      ])
+      const heads = await ask('select workspace, position from event_head order by workspace')
+      expect(heads.map(({ position }) => Number(position))).toEqual([2, 1])
+    })
+
     test('of a newer release is refused, and nothing is touched', async () => {
       await open()
       await ask(`insert into kysely_migration (name, timestamp) values ('9999-future', '2099')`)

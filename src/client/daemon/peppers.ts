@@ -15,6 +15,7 @@ export interface PepperStatus {
     sessions: number
     tokens: number
     invites: number
+    webhooks: number
   }[]
   /** Keys that stop working when the pepper is dropped, the longest unused first; at most 100. */
   behind: {

@@ -4,6 +4,7 @@ import type { Operation } from '../operation.ts'
 import { failureOf, successOf } from './envelope.ts'
 import { dataOf } from './of-operation.ts'
 import { daemonViews } from './views/daemon.ts'
+import { eventViews } from './views/events.ts'
 import { keyViews } from './views/keys.ts'
 import { signingInViews } from './views/signing-in.ts'
 import { standingViews } from './views/standing.ts'
@@ -21,6 +22,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   ...signingInViews,
   ...standingViews,
   ...keyViews,
+  ...eventViews,
   ...daemonViews,
 }
 

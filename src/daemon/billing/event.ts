@@ -1,5 +1,5 @@
-import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
+import { nowhere, raise } from '../events/raise.ts'
 
 /** Tells, with the change itself, what time or the provider did to a workspace's billing. */
 export const tell = (
@@ -7,10 +7,7 @@ export const tell = (
   workspace: string,
   type: `${'subscription' | 'invoice' | 'capacity'}.${string}`,
   target: string,
-  payload: Readonly<Record<string, unknown>>,
+  data: Readonly<Record<string, unknown>>,
   now: number,
 ): Promise<unknown> =>
-  tables.outbox.insert({
-    ...{ id: newId('event', now), workspace, type, target, created_at: now },
-    payload: JSON.stringify({ target, ...payload }),
-  })
+  raise(tables, { ...nowhere, workspace, type, target, data: { target, ...data } }, now)

@@ -39,6 +39,8 @@ export interface ExtraParts {
   stop: () => void
   openapi: () => Promise<unknown>
   peppers: PepperParts
+  /** Waits for events. */
+  events: Handle
   /** What the token endpoint serves, by grant type. */
   grants: Readonly<Record<string, Grant>>
   /** Ends the session of a secret. */
@@ -108,6 +110,7 @@ export const extrasOf = (parts: ExtraParts): Extra[] => [
       return json({ stopping: true }, requestId, { Connection: 'close' })
     },
   },
+  { method: 'GET', path: '/v1/event-stream', handle: parts.events },
   ...pepperRoutes(parts),
   tokenRoute(parts.grants),
   revokeRoute(parts.endSession),

@@ -1,4 +1,4 @@
-import { newId } from '../../domain/id.ts'
+import { nowhere, raise } from '../events/raise.ts'
 import { lapse } from '../metering/lapse.ts'
 import { recount } from '../metering/recount.ts'
 import type { Runtime } from '../runtime.ts'
@@ -21,14 +21,14 @@ export async function recountUsage({ store, now, log }: Runtime): Promise<void> 
     const { differences, digest } = found
     log.error({ workspace: id, digest, differences: differences.length }, 'counters differ')
     await store.write((tables) =>
-      tables.outbox.insert({
-        id: newId('event', now()),
-        workspace: id,
-        type: 'usage.differs',
-        target: id,
-        payload: JSON.stringify({ target: id, digest, differences: differences.slice(0, 20) }),
-        created_at: now(),
-      }),
+      raise(
+        tables,
+        {
+          ...{ ...nowhere, workspace: id, type: 'usage.differs', target: id },
+          data: { target: id, digest, differences: differences.slice(0, 20) },
+        },
+        now(),
+      ),
     )
   }
 }

@@ -1,7 +1,7 @@
-import { newId } from '../../domain/id.ts'
 import { nextReminder, reminderAt } from '../../domain/reminder.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { raise } from '../events/raise.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** How many keys share a transaction. */
@@ -16,31 +16,26 @@ export async function remindOfKeys({ store, now }: Runtime): Promise<void> {
     const due = await store.read((tables) => tables.keyReminders.due(now(), batch))
     if (due.length === 0) return
     await store.write(async (tables) => {
-      for (const key of due) await remind(tables, key, now())
+      const ours: Row<'key'>[] = []
+      for (const key of due) {
+        const next = nextReminder(lifeOf(key), now())
+        if (await tables.keyReminders.advance(key, next)) ours.push(key)
+      }
+      // First every key, then the workspaces in order: a change of one key takes its locks in the same order.
+      ours.sort((one, other) => (one.workspace < other.workspace ? -1 : 1))
+      for (const key of ours) await remind(tables, key, now())
     })
     if (due.length < batch) return
   }
 }
 
+const lifeOf = (key: Row<'key'>) => ({ createdAt: key.created_at, expiresAt: key.expires_at })
+
 async function remind(tables: Tables, key: Row<'key'>, now: number): Promise<void> {
-  const life = { createdAt: key.created_at, expiresAt: key.expires_at }
-  if (!(await tables.keyReminders.advance(key, nextReminder(life, now)))) return
-  const days = reminderAt(life, now)
+  const days = reminderAt(lifeOf(key), now)
   if (days === null) return
-  await tables.outbox.insert({
-    id: newId('event', now),
-    workspace: key.workspace,
-    type: 'key.expiring',
-    target: key.id,
-    payload: JSON.stringify({
-      target: key.id,
-      project: key.project,
-      env: key.env,
-      name: key.name,
-      workload: key.workload,
-      days,
-      expiresAt: new Date(key.expires_at).toISOString(),
-    }),
-    created_at: now,
-  })
+  const { workspace, project, env, id: target, name, workload } = key
+  const expiresAt = new Date(key.expires_at).toISOString()
+  const data = { target, project, env, name, workload, days, expiresAt }
+  await raise(tables, { workspace, project, env, type: 'key.expiring', target, data }, now)
 }

@@ -3,6 +3,7 @@ import { forgetMail } from '../mail/deliver.ts'
 import { recordCounted } from '../pipeline/record.ts'
 import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
+import { resealSecrets } from '../webhooks/secrets.ts'
 import { lapseReservations, recountUsage } from './meters.ts'
 import { remindOfKeys } from './remind-keys.ts'
 
@@ -14,6 +15,8 @@ const day = 24 * hour
 const usesKeptFor = 90 * day
 const usesKept = 100
 const jobsKeptFor = day
+/** Events can be read and replayed for 30 days. */
+const eventsKeptFor = 30 * day
 /** Answers are told again for 24 hours at least, and forgotten before 48 (R-I4). */
 const keptFor = 36 * hour
 
@@ -56,6 +59,14 @@ export const forgetFlows = ({ store, now }: Runtime): Promise<void> =>
 export const forgetAnswers = ({ store, now }: Runtime): Promise<void> =>
   store.write((tables) => tables.idempotency.purge(now() - keptFor, now() - retoldFor))
 
+/** Forgets what happened long ago, what became of it at endpoints, and secrets that sign no more. */
+export const forgetEvents = ({ store, now }: Runtime): Promise<void> =>
+  store.write(async ({ outbox, deliveries, webhookSecrets }) => {
+    await deliveries.purge(now() - eventsKeptFor)
+    await outbox.purge(now() - eventsKeptFor)
+    await webhookSecrets.purge(now())
+  })
+
 /** Puts the refusals on record that were only counted; `all` takes those of the minute that is not over yet. */
 export async function recordRefusals(runtime: Runtime, all: boolean): Promise<void> {
   const { store, refusals, now } = runtime
@@ -81,6 +92,9 @@ const jobs: readonly Job[] = [
   { everyMs: 2 * second, run: flush, last: flush },
   { everyMs: 2 * second, run: ({ mail }) => mail.wake() },
   { everyMs: 5 * second, run: ({ billing }) => billing.wake() },
+  { everyMs: second, run: async ({ courier }) => courier.wake() },
+  { everyMs: minute, run: resealSecrets },
+  { everyMs: 10 * minute, run: forgetEvents },
   { everyMs: minute, run: forgetAnswers },
   {
     everyMs: minute,

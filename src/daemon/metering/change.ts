@@ -1,7 +1,7 @@
-import { newId } from '../../domain/id.ts'
 import { type CapEvent, type Gauge, settled } from '../../domain/meter.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { OrgMeter, PoolMeter } from '../../store/working-set.ts'
+import { nowhere, raise } from '../events/raise.ts'
 import type { Nodes } from './nodes.ts'
 
 /** By how much the counters of a node change. */
@@ -69,15 +69,6 @@ async function tell(
   now: number,
 ): Promise<void> {
   const { workspace, resource, cap: limit, used } = gauge
-  await tables.outbox.insert({
-    id: newId('event', now),
-    workspace,
-    type: event.type,
-    target,
-    payload: JSON.stringify({
-      ...{ target, resource, limit, used },
-      ...('at' in event ? { percentage: event.at } : {}),
-    }),
-    created_at: now,
-  })
+  const data = { target, resource, limit, used, ...('at' in event ? { percentage: event.at } : {}) }
+  await raise(tables, { ...nowhere, workspace, type: event.type, target, data }, now)
 }

@@ -1,6 +1,6 @@
-import { newId } from '../../domain/id.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { nowhere, raise } from '../events/raise.ts'
 import { onceASnapshot } from '../pipeline/once-a-snapshot.ts'
 import { change } from './change.ts'
 import { nodesAt } from './nodes.ts'
@@ -18,17 +18,10 @@ export async function lapse(
   for (const reservation of due) {
     if (!(await tables.reservations.end(reservation, 'expired', 0, now))) continue
     await letGo(tables, reservation, now)
-    await tables.outbox.insert({
-      id: newId('event', now),
-      workspace,
-      type: 'reservation.expired',
-      target: reservation.id,
-      payload: JSON.stringify({
-        ...{ target: reservation.id, org: reservation.org },
-        ...{ resource: reservation.resource, amount: reservation.amount },
-      }),
-      created_at: now,
-    })
+    const { id: target, org, resource, amount } = reservation
+    const data = { target, org, resource, amount }
+    const type = 'reservation.expired'
+    await raise(tables, { ...nowhere, workspace, type, target, data }, now)
   }
   return due.length
 }

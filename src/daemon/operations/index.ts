@@ -100,6 +100,7 @@ import createTrust from './trust/create.ts'
 import deleteTrust from './trust/delete.ts'
 import listTrusts from './trust/list.ts'
 import { metered } from './usage/index.ts'
+import { webhooks } from './webhook/index.ts'
 import acceptWorkspace from './workspace/accept.ts'
 import archiveWorkspace from './workspace/archive.ts'
 import getWorkspace from './workspace/get.ts'
@@ -205,6 +206,7 @@ export const implementations: readonly Implementation[] = [
   getIdentity,
   updateIdentity,
   deleteIdentity,
+  ...webhooks,
   checkReadiness,
   explainReadiness,
   getNext,

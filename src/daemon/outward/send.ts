@@ -1,9 +1,8 @@
-import { lookup } from 'node:dns'
 import { request as plain } from 'node:http'
 import { request as encrypted, type RequestOptions } from 'node:https'
-import type { LookupFunction } from 'node:net'
 import { isPublic } from './address.ts'
 import { destinationFault } from './destination.ts'
+import { publicLookup } from './public-lookup.ts'
 
 const maxBytes = 256 * 1024
 
@@ -77,17 +76,5 @@ function exchanged(url: URL, signal: AbortSignal, sent: Sent): Promise<Told> {
     })
     request.on('error', reject)
     request.end(body)
-  })
-}
-
-/** Resolves a name, and refuses it where any of its addresses is not public; what was checked is what is connected to. */
-const publicLookup: LookupFunction = (host, { family, all }, done) => {
-  lookup(host, { family: family ?? 0, all: true }, (error, found) => {
-    if (error) return done(error, [])
-    const [first] = found
-    if (!first || found.some(({ address }) => !isPublic(address)))
-      return done(new Error(`${host} is no address of the public internet`), [])
-    if (all) done(null, found)
-    else done(null, first.address, first.family)
   })
 }

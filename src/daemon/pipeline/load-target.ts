@@ -1,4 +1,4 @@
-import type { Operation, TargetKind } from '../../contract/operation.ts'
+import type { Operation } from '../../contract/operation.ts'
 import { type Place, sees } from '../../domain/access.ts'
 import { Failure } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
@@ -8,24 +8,19 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { inTurn } from './in-turn.ts'
 import { foreignTo } from './key-caller.ts'
-import { type BillingKind, billingRows, isOfBilling } from './load-billing.ts'
+import { billingRows, isOfBilling } from './load-billing.ts'
 import { loadEntry } from './load-entry.ts'
 import { envRows, isOfEnv } from './load-env.ts'
 import { loadInvite } from './load-invite.ts'
-import { isLone, type LoneKind, loneRows } from './load-lone.ts'
+import { isLone, loneRows } from './load-lone.ts'
 import { standingOf } from './load-standing.ts'
-import { isOfTeam, type TeamKind, teamRows } from './load-team.ts'
+import { isOfTeam, teamRows } from './load-team.ts'
+import { isOfWebhooks, webhookRows } from './load-webhooks.ts'
 import { notFound } from './not-found.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
+import { type Kind, narrowest, type Refs, refsBy } from './refs.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import { boundTo, type Principal } from './who.ts'
-
-type Kind =
-  | ('workspace' | 'org' | 'project' | 'key' | 'production')
-  | LoneKind
-  | TeamKind
-  | BillingKind
-type Refs = Partial<Record<Kind | 'parent' | 'request' | 'env', string>>
 
 /** Loads what the operation acts on, as far as the caller may know of it. */
 export async function loadTarget(
@@ -56,7 +51,7 @@ export async function loadTarget(
   }
   const oneself = found.person?.account === caller.id
   // An env that is only named is no thing that could be absent; whether it may be worked in is a matter of permission.
-  const seen = found.key || found.production || found.reservation ? place : { ...place, env: null }
+  const seen = thingIn(found) ? place : { ...place, env: null }
   if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, now))
     throw notFound(kind, ref)
   const unnamed = { org: null, project: null }
@@ -98,44 +93,16 @@ async function locate(
   return { workspace, standing, found }
 }
 
-/** Fields that name a target under a word of their own. */
-function refsNamed(op: Operation, input: Refs): Refs {
-  if (op.target === 'scope' && input.parent) return { ...input, org: input.parent }
-  if (op.target === 'production' && input.request) return { ...input, production: input.request }
-  return input
-}
-
-/** What is named, and what need not be: a key speaks of its own project only, a token of where it is bound to. */
-function refsBy(caller: Principal, op: Operation, input: Refs): Refs {
-  if (caller.kind === 'key') {
-    const { workspace, project } = caller.secret
-    return { ...input, workspace, project: input.project ?? project }
-  }
-  const named = refsNamed(op, input)
-  if (op.target === 'token' && named.token === 'me' && caller.kind !== 'token')
-    throw notFound('token', 'me')
-  if (caller.kind !== 'token') return named
-  const { id, project } = caller.token
-  const placed = op.target !== 'scope' || named.project !== undefined || named.org !== undefined
-  return {
-    ...named,
-    ...(named.token === 'me' ? { token: id } : {}),
-    ...(placed || project === null ? {} : { project }),
-  }
-}
+/** What belongs to one env, where that is what was found. */
+const thingIn = ({ key, production, reservation, webhook, event }: Found) =>
+  key ?? production ?? reservation ?? webhook ?? event
 
 /** The env of the thing itself, else the one named. A token or trust that is bound to no env reaches production. */
-const envOf = ({ key, production, reservation, token, trust }: Found, input: Refs): Env | null => {
+const envOf = ({ token, trust, ...found }: Found, input: Refs): Env | null => {
   const machine = token ?? trust
   return machine
     ? (machine.env ?? 'production')
-    : ((key ?? production ?? reservation)?.env ?? (input.env as Env) ?? null)
-}
-
-function narrowest(target: TargetKind, refs: Refs): Kind {
-  if (isOfEnv(target)) return 'project'
-  if (target !== 'scope') return target as Kind
-  return refs.project !== undefined ? 'project' : refs.org !== undefined ? 'org' : 'workspace'
+    : (thingIn(found)?.env ?? (input.env as Env) ?? null)
 }
 
 async function workspaceOf(
@@ -169,16 +136,11 @@ type Found = Partial<
       Targets['identity'] &
       Targets['production'] &
       Targets['reservation'] &
+      Targets['delivery'] &
+      Targets['event'] &
       Targets['member'],
-    | 'org'
-    | 'project'
-    | 'key'
-    | 'token'
-    | 'trust'
-    | 'identity'
-    | 'production'
-    | 'reservation'
-    | 'person'
+    | ('org' | 'project' | 'key' | 'token' | 'trust' | 'identity' | 'production' | 'person')
+    | ('reservation' | 'webhook' | 'delivery' | 'event')
   >
 >
 
@@ -197,6 +159,7 @@ async function rowsOf(
     return org ? { org } : null
   }
   if (isLone(kind)) return (await loneRows[kind](ref, workspace.id, tables)) as Found | null
+  if (isOfWebhooks(kind)) return webhookRows(kind, ref, workspace.id, tables)
   const key = kind === 'key' ? await tables.keys.get(workspace.id, ref) : undefined
   const production =
     kind === 'production' ? await tables.productions.get(workspace.id, ref) : undefined

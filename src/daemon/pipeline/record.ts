@@ -1,14 +1,16 @@
 import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
+import { eventTypeOf } from '../../domain/event-type.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
+import { raise } from '../events/raise.ts'
 import { type Asked, explain } from '../explanation.ts'
 import { machineNamed } from '../machines.ts'
 import { peopleOf } from '../people.ts'
 import type { Counted } from '../refusals.ts'
 import type { Call } from './call.ts'
 import { withoutSecrets } from './secret-fields.ts'
-import { type Inside, type Target, thingOf } from './target.ts'
+import { type Inside, type Target, type Targets, thingOf } from './target.ts'
 
 /** The chain of what happens where there is no workspace yet. */
 export const serverChain = 'server'
@@ -23,15 +25,26 @@ export async function record(
   if (op.effect === 'safe') return
   const thing = subjectOf(output) ?? thingOf(target)?.id ?? null
   const workspace = op.open ? null : ((target as Inside).workspace?.id ?? null)
+  const [type, data] = [eventTypeOf(op), { actor: call.caller.id, target: thing }]
+  // The events' head before the audit's: whoever takes both takes them in this order.
+  if (workspace === null)
+    await tables.outbox.insert({
+      ...{ id: newId('event', now), workspace, type, target: thing },
+      ...{ payload: JSON.stringify(data), created_at: now },
+    })
+  else
+    await raise(tables, { workspace, ...whereOf(target, output), type, target: thing, data }, now)
   await append(tables, workspace ?? serverChain, entryOf(call, thing, 'done', null))
-  await tables.outbox.insert({
-    id: newId('event', now),
-    workspace,
-    type: op.id,
-    target: thing,
-    payload: JSON.stringify({ actor: call.caller.id, target: thing }),
-    created_at: now,
-  })
+}
+
+/** The project and the env that something happened in; a machine that is bound to no env is in neither. */
+function whereOf(target: Target, output: Readonly<Record<string, unknown>>) {
+  const { place, token, trust } = target as Targets['token'] & Partial<Targets['trust']>
+  const machine = token ?? trust
+  const made = (output['project'] as { id?: string } | undefined)?.id ?? null
+  const project = place.project ?? made
+  const env = machine ? machine.env : place.env
+  return { project, env: project === null ? null : env }
 }
 
 /** Puts a refusal on record, in the chain of the workspace that the caller belongs to. */

@@ -53,6 +53,11 @@ export interface Targets {
   identity: Inside & { identity: IdentityRow }
   reservation: Inside & { org: Row<'org'>; reservation: Row<'reservation'> }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
+  webhook: Inside & { org: Row<'org'>; project: Row<'project'>; webhook: Row<'webhook'> }
+  /** `delivery` is null where a whole endpoint is meant. */
+  delivery: Targets['webhook'] & { delivery: Row<'delivery'> | null }
+  /** `project` and `org` are null for an event of no project. */
+  event: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; event: Row<'outbox'> }
   /** `person` is the member it is about; `member` the caller's own membership. */
   member: Inside & { person: PersonRow }
   /** `custom` is null for a built-in role. */
@@ -76,6 +81,7 @@ export const nowhere: Place = { path: [], project: null, env: null }
 const things = [
   ...(['catalog', 'auth', 'assignment', 'person', 'custom'] as const),
   ...(['method', 'subscription', 'invoice', 'billing'] as const),
+  ...(['delivery', 'webhook', 'event'] as const),
   ...([
     'key',
     'token',

@@ -1,4 +1,4 @@
-import { at, type Check, fail, pass, unsupplied, type Verdict } from '../check.ts'
+import { at, type Check, fail, pass, type Verdict } from '../check.ts'
 import type { Facts, Opening } from '../facts.ts'
 
 const DAY = 86_400_000
@@ -47,16 +47,14 @@ export const productionChecks: readonly Check[] = [
     'consent',
     'Someone stated how consent is asked for and kept; who and when are on record.',
   ),
-  unsupplied(
-    {
-      id: 'webhook.verified',
-      stage: 'production',
-      owner: 'ship',
-      about:
-        'The endpoint passed the four drills: delivered, bad signature, duplicate, transient failure.',
-    },
-    'drills a webhook endpoint',
-  ),
+  {
+    id: 'webhook.verified',
+    stage: 'production',
+    owner: 'ship',
+    about:
+      'The endpoint passed the four drills: delivered, bad signature, duplicate, transient failure.',
+    judge: ({ webhooks }) => judgeDrills(webhooks),
+  },
   {
     id: 'billing.ready',
     stage: 'production',
@@ -132,6 +130,21 @@ function judgeBilling({ owners, payer, org }: Facts): Verdict {
     `billing owner ${owners.billing.join(', ')}; ${account}: ${paid.join(', ')}`,
     'member.read',
   )
+}
+
+function judgeDrills(webhooks: Facts['webhooks']): Verdict {
+  const [endpoint] = webhooks
+  if (!endpoint) return fail('there is no endpoint to drill', 'webhook', 'create', '--help')
+  for (const { id, url, verifiedAt } of webhooks)
+    if (verifiedAt !== null)
+      return pass(`${url} (${id}) passed the four drills ${at(verifiedAt)}`, 'webhook.read')
+  return {
+    ...fail(
+      `${endpoint.url} (${endpoint.id}) has not passed the four drills at its url and secret`,
+      ...['webhook', 'drill', endpoint.id],
+    ),
+    sees: 'webhook.read',
+  }
 }
 
 function judgeApproval(project: Facts['project'], production: Facts['production']): Verdict {

@@ -1,4 +1,4 @@
-import { at, type Check, fail, pass, unsupplied } from '../check.ts'
+import { at, type Check, fail, pass } from '../check.ts'
 
 const makeProject = (org: string): readonly string[] => [
   ...['project', 'create', '--name', 'first-project', '--org', org, '--env', 'sandbox'],
@@ -58,13 +58,17 @@ export const usageChecks: readonly Check[] = [
         ? pass(`first verified ${at(firstCallAt)}`, 'key.read')
         : fail('no sandbox key was verified yet', 'key', 'verify'),
   },
-  unsupplied(
-    {
-      id: 'webhook.endpoint',
-      stage: 'usage',
-      owner: 'ship',
-      about: 'The sandbox has a webhook endpoint.',
-    },
-    'registers a webhook endpoint',
-  ),
+  {
+    id: 'webhook.endpoint',
+    stage: 'usage',
+    owner: 'ship',
+    about: 'The sandbox has a webhook endpoint that is delivered to.',
+    judge: ({ webhooks: [endpoint], project, org }) =>
+      endpoint
+        ? pass(`${endpoint.url} (${endpoint.id})`, 'webhook.read')
+        : fail(
+            'no endpoint of the sandbox is delivered to',
+            ...(project ? ['webhook', 'create', '--help'] : makeProject(org.slug)),
+          ),
+  },
 ]

@@ -22,6 +22,8 @@ import * as identities from './0023-identities.ts'
 import * as usage from './0024-usage.ts'
 import * as billing from './0026-billing.ts'
 import * as subscriptions from './0027-subscriptions.ts'
+import * as events from './0028-events.ts'
+import * as webhooks from './0029-webhooks.ts'
 import * as projectLife from './0030-projects.ts'
 import * as projectMembers from './0031-project-members.ts'
 
@@ -50,6 +52,8 @@ export const migrations = {
   '0024-usage': usage,
   '0026-billing': billing,
   '0027-subscriptions': subscriptions,
+  '0028-events': events,
+  '0029-webhooks': webhooks,
   '0030-projects': projectLife,
   '0031-project-members': projectMembers,
 } as unknown as Record<string, Migration>

@@ -12,6 +12,7 @@ test('the routes that are no operations are these', async () => {
     'GET /v1/daemon',
     'GET /v1/daemon/health',
     'POST /v1/daemon/stop',
+    'GET /v1/event-stream',
     'GET /v1/daemon/peppers',
     'POST /v1/daemon/peppers/rotate',
     'POST /v1/daemon/peppers/drop',

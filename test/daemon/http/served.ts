@@ -31,6 +31,7 @@ export async function served(handler: Handler, grants: Readonly<Record<string, G
     stop: unused,
     openapi: unused,
     endpointOf: unused,
+    events: unused,
     peppers: { status: unused, rotate: unused, drop: unused },
     grants,
     endSession: async () => {},

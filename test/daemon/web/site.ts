@@ -35,7 +35,7 @@ export async function openSite({ runtime }: World) {
   const { pages } = signIns
   const extras = extrasOf({
     ...{ prove: unused, admit: unused, about: unused, health: unused, stop: unused },
-    ...{ openapi: unused, endpointOf: unused, ...signIns },
+    ...{ openapi: unused, endpointOf: unused, events: unused, ...signIns },
     peppers: { status: unused, rotate: unused, drop: unused },
   })
   const routes = app({

@@ -4,6 +4,7 @@ import { inTenant, type Law, refuses, sampleOf, traces } from './law.ts'
 
 /** Fields that name a target, those first that say best where it is. */
 export const names = [
+  ...(['delivery', 'webhook', 'event'] as const),
   ...(['method', 'subscription', 'invoice', 'billingAccount'] as const),
   ...(['key', 'token', 'trust', 'identity', 'request', 'project', 'org', 'workspace'] as const),
   ...(['member', 'assignment'] as const),

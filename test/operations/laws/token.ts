@@ -90,17 +90,20 @@ export const tokenTenant: Law = {
   },
 }
 
+/** What belongs to one env, and is found in no other one (I29). */
+const ofEnv = ['key', 'webhook', 'delivery', 'event']
+
 export const tokenBound: Law = {
   name: 'token: bound to a project or an env, it finds nothing in another one',
   holdsFor: (op) =>
     op.who.includes('token') &&
-    ['project', 'env', 'catalog', 'auth', 'key', 'production'].includes(op.target),
+    [...ofEnv, 'project', 'env', 'catalog', 'auth', 'production'].includes(op.target),
   check: async (op, ground) => {
     const { acme } = ground
     const { input } = await sampleOf(op, ground)
     const other = await tokenOf(ground, acme, { project: await otherProject(ground) })
     await refuses('not_found', other.caller, op, input)
-    if (!['key'].includes(op.target)) return
+    if (!ofEnv.includes(op.target)) return
     const live = await tokenOf(ground, acme, { project: acme.project, env: 'production' })
     await refuses('not_found', live.caller, op, input)
   },

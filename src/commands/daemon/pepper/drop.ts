@@ -21,12 +21,12 @@ export default class DaemonPepperDrop extends Base {
     return withPeppers(run.home, run.env, async (peppers) => {
       const { versions, behind } = await peppers.status()
       const found = versions.find((one) => one.version === version && !one.current)
-      const { secrets = 0, sessions = 0, tokens = 0, invites = 0 } = found ?? {}
-      const needed = secrets + sessions + tokens + invites > 0
+      const { secrets = 0, sessions = 0, tokens = 0, invites = 0, webhooks = 0 } = found ?? {}
+      const needed = secrets + sessions + tokens + invites + webhooks > 0
       if (needed) {
         const lost = behind.filter(({ pepper }) => pepper === version)
         if (lost.length > 0) run.io.aside(keysOf(lost, run.io))
-        const ask = `End ${counted(secrets, 'key secret')}, ${counted(sessions, 'session')}, ${counted(tokens, 'token')} and ${counted(invites, 'invitation')} for ever?`
+        const ask = `End ${counted(secrets, 'key secret')}, ${counted(sessions, 'session')}, ${counted(tokens, 'token')}, ${counted(invites, 'invitation')} and ${counted(webhooks, 'webhook secret')} for ever?`
         if (!(await run.ask.confirm({ ask, instead: '--yes' })))
           throw new Failure('cancelled', 'Not confirmed. Nothing was changed.')
       }

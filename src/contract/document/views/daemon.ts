@@ -64,6 +64,7 @@ const PepperStatus = z.object({
       sessions: count,
       tokens: count,
       invites: count,
+      webhooks: count,
     }),
   ),
   behind: z.array(

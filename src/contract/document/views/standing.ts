@@ -78,6 +78,8 @@ export const standingViews = {
   version: z.object({ version: z.string(), node: z.string(), platform: z.string() }),
   help: z.object({ topic: z.string(), text: z.string() }),
   schema: z.union([
+    z.object({ events: z.array(z.object({ type: z.string(), about: z.string() })) }),
+    z.object({ event: z.string(), schema: z.looseObject({}).describe('JSON Schema 2020-12') }),
     z.object({ commands: z.array(z.string()) }),
     z.object({ command: z.string(), schema: z.looseObject({}).describe('JSON Schema 2020-12') }),
   ]),

@@ -1,8 +1,8 @@
 import { rotateKey } from '../../../contract/key/rotate.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { Failure } from '../../../domain/failure.ts'
-import { newId } from '../../../domain/id.ts'
 import { spanOf } from '../../../domain/span.ts'
+import { raise } from '../../events/raise.ts'
 import { implement } from '../../implement.ts'
 import { mintKey } from '../../secrets.ts'
 import { changedMeanwhile, requireUnrevoked } from './changed.ts'
@@ -35,11 +35,15 @@ export default implement(rotateKey, async ({ input, target, caller, tables, runt
     ...{ workspace, key: key.id, created_at: now, expires_at: null },
   })
   if (input.compromised)
-    await tables.outbox.insert({
-      id: newId('event', now),
-      ...{ workspace, type: 'key.compromised', target: key.id, created_at: now },
-      payload: JSON.stringify({ actor: caller.id, target: key.id, secret: current.row.part }),
-    })
+    await raise(
+      tables,
+      {
+        ...{ workspace, project: key.project, env: key.env },
+        ...{ type: 'key.compromised', target: key.id },
+        data: { actor: caller.id, target: key.id, secret: current.row.part },
+      },
+      now,
+    )
   return {
     key: await presentKey(tables, workspace, key.id, now),
     secret,
