@@ -30,9 +30,9 @@ export function manyRows<Table extends keyof Schema>(
     for (let at = 0; at < rows.length; ) {
       const left = rows.length - at
       const size = sizes.find((one) => one <= left) ?? 1
-      const parameters = rows
-        .slice(at, at + size)
-        .flatMap((row) => columns.map((column) => row[column as keyof typeof row]))
+      const parameters: unknown[] = []
+      for (const row of rows.slice(at, at + size))
+        for (const column of columns) parameters.push(row[column as keyof typeof row])
       await db.executeQuery({ ...queryOf(db, size), parameters })
       at += size
     }

@@ -69,14 +69,14 @@ export const meters = (db: Db, working: WorkingSet | null) => {
         const rows = await rowsOf(of, path)
         return path.map((org) => rows.get(org) ?? empty(of, org))
       }
-      if (path.some((org) => !working.get(orgKey(org, of)))) {
-        const rows = await rowsOf(of, path)
-        for (const org of path) {
-          const key = orgKey(org, of)
-          if (!working.get(key)) working.take(key, 'org_meter', rows.get(org) ?? empty(of, org))
-        }
-      }
-      return path.map((org) => working.get(orgKey(org, of)) as OrgMeter)
+      const known = path.map((org) => working.get(orgKey(org, of)) as OrgMeter | undefined)
+      if (known.every((row) => row !== undefined)) return known
+      const rows = await rowsOf(of, path)
+      return path.map((org, at) => {
+        const row = known[at] ?? rows.get(org) ?? empty(of, org)
+        if (known[at] === undefined) working.take(orgKey(org, of), 'org_meter', row)
+        return row
+      })
     },
     /** The meter of a pool; `cap` is what one that nobody wrote of yet has. */
     pool: async (of: Metered, pool: string, cap: number | null): Promise<PoolMeter> => {

@@ -2,13 +2,12 @@ import { compiled } from './compiled.ts'
 import { within } from './path.ts'
 import type { Db, NewRow } from './schema.ts'
 
-const find = compiled(['workspace', 'ref'], (db, { workspace, ref }) =>
-  db
-    .selectFrom('org')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)])),
-)
+const findBy = (column: 'id' | 'slug') =>
+  compiled(['workspace', 'ref'], (db, { workspace, ref }) =>
+    db.selectFrom('org').selectAll().where('workspace', '=', workspace).where(column, '=', ref),
+  )
+const byId = findBy('id')
+const bySlug = findBy('slug')
 
 export const orgs = (db: Db) => ({
   insert: async (row: NewRow<'org'>) => {
@@ -19,8 +18,9 @@ export const orgs = (db: Db) => ({
       .where('id', '=', row.workspace)
       .execute()
   },
-  /** Finds by id or slug within a workspace. */
-  find: async (workspace: string, ref: string) => (await find(db, { workspace, ref }))[0],
+  /** Finds by id or slug within a workspace; an id has an underscore, and a slug none. */
+  find: async (workspace: string, ref: string) =>
+    (await (ref.includes('_') ? byId : bySlug)(db, { workspace, ref }))[0],
   /** In path order, so that parents come before their children; `cursor` is the path of the last one seen, `under` that of the subtree's top. */
   page: (workspace: string, cursor: string, limit: number, under: string | null = null) =>
     db

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import { backupBeforeMigration } from './backup.ts'
-import { bindSqlite, isDamage, isFatalToReads, openSqlite, plainSqlite } from './dialect/sqlite.ts'
+import {
+  bindSqlite,
+  isDamage,
+  isFatalToReads,
+  openSqlite,
+  plainSqlite,
+  sqliteFailure,
+} from './dialect/sqlite.ts'
 import type { Examination } from './examination.ts'
 import { GroupCommit } from './group-commit.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
@@ -106,9 +113,13 @@ async function bringUpToDate(
   existed: boolean,
 ): Promise<void> {
   const db = plainSqlite(database)
+  const migrated = () =>
+    migrate(db).catch((error: unknown) => {
+      throw isFatalToReads(error) ? unwritable(options.path, error) : sqliteFailure(error)
+    })
   // A new file lacks everything, and there is nothing in it to look at or to back up.
   if (!existed && options.migrate !== false) {
-    await migrate(db)
+    await migrated()
     return
   }
   const pending = await pendingMigrations(db)
@@ -122,5 +133,11 @@ async function bringUpToDate(
       },
     )
   if (existed && options.backup !== false) backupBeforeMigration(database, options.path)
-  await migrate(db)
+  await migrated()
 }
+
+const unwritable = (path: string, error: unknown): Failure =>
+  new Failure(
+    'storage_sealed',
+    `The database at ${path} could not be brought up to date: ${(error as Error).message}. Nothing was changed in it. Look after the disk, then start ptc again.`,
+  )

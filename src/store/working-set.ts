@@ -7,7 +7,8 @@ export type OrgMeter = Row<'org_meter'>
 export type PoolMeter = Row<'pool_meter'>
 
 interface Kept {
-  table: 'org_meter' | 'pool_meter'
+  readonly key: string
+  readonly table: 'org_meter' | 'pool_meter'
   row: OrgMeter | PoolMeter
 }
 
@@ -18,10 +19,10 @@ const gauge = ['used', 'reserved', 'cap', 'soft', 'alerts', 'told', 'over'] as c
 
 const writeOrgs = manyRows(
   'org_meter',
-  ['org', 'env', 'resource', 'workspace', 'direct', ...gauge],
+  ['workspace', 'org', 'env', 'resource', 'direct', ...gauge],
   (insert) =>
     insert.onConflict((conflict) =>
-      conflict.columns(['org', 'env', 'resource']).doUpdateSet((set) => ({
+      conflict.columns(['workspace', 'org', 'env', 'resource']).doUpdateSet((set) => ({
         direct: set.ref('excluded.direct'),
         used: set.ref('excluded.used'),
         reserved: set.ref('excluded.reserved'),
@@ -54,7 +55,7 @@ export class WorkingSet {
   readonly #journal = new Journal()
   readonly pending = new Pending(this.#journal)
   readonly #kept: Meters
-  readonly #dirty = new Set<string>()
+  readonly #dirty = new Set<Kept>()
 
   /** `kept` are the meters as they were committed last, where nobody else writes them. */
   constructor(kept: Meters = new Map()) {
@@ -67,17 +68,20 @@ export class WorkingSet {
 
   /** Takes a row as the database has it. It stays so when the change that asked for it fails. */
   take(key: string, table: Kept['table'], row: Kept['row']): void {
-    this.#kept.set(key, { table, row })
+    this.#kept.set(key, { key, table, row })
   }
 
   put(key: string, table: Kept['table'], row: Kept['row']): void {
-    const [before, wasDirty] = [this.#kept.get(key), this.#dirty.has(key)]
-    this.#kept.set(key, { table, row })
-    this.#dirty.add(key)
+    const known = this.#kept.get(key)
+    if (known === undefined) this.take(key, table, row)
+    const kept = known ?? (this.#kept.get(key) as Kept)
+    const [before, wasDirty] = [kept.row, this.#dirty.has(kept)]
+    kept.row = row
+    if (!wasDirty) this.#dirty.add(kept)
     this.#journal.add(() => {
-      if (before) this.#kept.set(key, before)
-      else this.#kept.delete(key)
-      if (!wasDirty) this.#dirty.delete(key)
+      kept.row = before
+      if (!wasDirty) this.#dirty.delete(kept)
+      if (known === undefined) this.#kept.delete(key)
     })
   }
 
@@ -101,14 +105,13 @@ export class WorkingSet {
 
   /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever. */
   async flush(db: Db): Promise<void> {
-    const dirty = [...this.#dirty].sort()
-    const kept = dirty.flatMap((key) => this.#kept.get(key) ?? [])
-    await writeOrgs(db, rowsIn<OrgMeter>('org_meter', kept))
-    await writePools(db, rowsIn<PoolMeter>('pool_meter', kept))
+    const dirty = [...this.#dirty].sort((one, other) => (one.key < other.key ? -1 : 1))
+    await writeOrgs(db, rowsIn<OrgMeter>('org_meter', dirty))
+    await writePools(db, rowsIn<PoolMeter>('pool_meter', dirty))
     await this.pending.flush(db)
     this.#dirty.clear()
     this.#journal.add(() => {
-      for (const key of dirty) this.#dirty.add(key)
+      for (const kept of dirty) this.#dirty.add(kept)
     })
   }
 }

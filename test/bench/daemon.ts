@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { localProof } from '../../src/domain/proof.ts'
 import { ask } from './ask.ts'
 import { daemonProgram, type Ground } from './ground.ts'
@@ -14,6 +15,8 @@ export interface Daemon {
   local: () => Promise<string>
   /** How many transactions it has committed. */
   commits: () => Promise<number>
+  /** The memory that it has at this moment, in MB. */
+  memory: () => Promise<number>
   stop: () => Promise<void>
 }
 
@@ -49,6 +52,10 @@ export async function startDaemon({ env }: Ground, data: string, after: After): 
     commits: async () => {
       const about = { method: 'GET', path: '/v1/daemon', authorization: await local() }
       return Number((await ask(socket, about))['commits'])
+    },
+    memory: async () => {
+      const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)])
+      return Number(stdout) / 1024
     },
     stop,
   }

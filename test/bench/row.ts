@@ -10,6 +10,7 @@ export interface Reading {
     | '× that of 1,000'
     | '× unknown key'
     | 'commits a change'
+    | 'MB'
   bar: { atMost: number } | { atLeast: number } | null
 }
 

@@ -154,7 +154,7 @@ test('the bundle tells what is needed and holds no secret, wherever one was plan
   const text = gunzipSync(readFileSync(file)).toString()
   for (const [name, value] of Object.entries(planted)) expect(text, name).not.toContain(value)
   const report = JSON.parse(text)
-  expect(report.checks).toHaveLength(12)
+  expect(report.checks).toHaveLength(13)
   expect(report.variables).toContain('PTC_SECRET_OF_MINE')
   expect(JSON.stringify(report.log)).toContain('listening')
   expect((await settled.ptc(['doctor', '--bundle', file])).code).toBe(2)

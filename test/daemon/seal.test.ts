@@ -8,7 +8,7 @@ import { envOf, runDaemon, temporaryDirectory } from './process.ts'
 
 test('a disk that fails a write ends the daemon with 74, and what it acknowledged is there', async () => {
   const data = temporaryDirectory()
-  const failing = runDaemon(data, { fileBlocks: 1024 })
+  const failing = runDaemon(data, { fileBlocks: 4096 })
   await failing.ready
   const kept: string[] = []
   const { call, close } = await caller(data)
@@ -25,6 +25,12 @@ test('a disk that fails a write ends the daemon with 74, and what it acknowledge
       code: 'already_exists',
     })
   await again.close()
+})
+
+test('a disk that fails while the schema is made ends the start with 74, in words', async () => {
+  const { code, stderr } = await runDaemon(temporaryDirectory(), { fileBlocks: 512 }).ended
+  expect(code).toBe(74)
+  expect(stderr).toMatch(/could not be brought up to date: disk I\/O error/)
 })
 
 async function caller(data: string) {

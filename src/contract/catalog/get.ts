@@ -4,7 +4,12 @@ import { envPlace } from '../project/place.ts'
 import { flag } from '../shapes.ts'
 import { Catalog, CatalogChanges } from './catalog.ts'
 
-const version = () => z.coerce.number().int('is no whole number').min(1, 'is below 1')
+const version = () =>
+  z.coerce
+    .number()
+    .int('is no whole number')
+    .min(1, 'is below 1')
+    .max(2_147_483_647, 'is above any version')
 
 export const getCatalog = operation({
   id: 'catalog.get',

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import {
   Failure,
@@ -16,8 +16,7 @@ import { secretFields, withoutSecrets } from './secret-fields.ts'
 /** How long a secret of an answer may be told again to the same caller with the same key (R-K5). */
 export const retoldFor = 10 * 60_000
 
-const sha256 = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\0')).digest('hex')
+const sha256 = (...parts: string[]): string => hash('sha256', parts.join('\0'))
 
 const claims = new WeakMap<Call, string>()
 

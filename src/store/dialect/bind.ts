@@ -3,7 +3,9 @@ import {
   type DatabaseConnection,
   DefaultQueryExecutor,
   type Dialect,
+  type DialectAdapter,
   Kysely,
+  type QueryCompiler,
   type QueryResult,
 } from 'kysely'
 import type { Db } from '../schema.ts'
@@ -22,6 +24,20 @@ export interface Handle {
   ended: () => boolean
 }
 
+/** Hands each statement to the one connection that there is: there is none to wait for, and no plugin to ask. */
+class StraightExecutor extends DefaultQueryExecutor {
+  readonly #connection: DatabaseConnection
+
+  constructor(compiler: QueryCompiler, adapter: DialectAdapter, connection: DatabaseConnection) {
+    super(compiler, adapter, { provideConnection: (consumer) => consumer(connection) }, [])
+    this.#connection = connection
+  }
+
+  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.#connection.executeQuery(query)
+  }
+}
+
 /** Makes handles for one database. The compiler and the adapter are shared: a handle costs one small object. */
 export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null) => Handle {
   const compiler = dialect.createQueryCompiler()
@@ -38,12 +54,7 @@ export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null)
         throw new Error('ptc reads in pages; it streams nothing')
       },
     }
-    const executor = new DefaultQueryExecutor(
-      compiler,
-      adapter,
-      { provideConnection: (consumer) => consumer(connection) },
-      [],
-    )
+    const executor = new StraightExecutor(compiler, adapter, connection)
     const db: Db = new Kysely({ config: { dialect }, executor, dialect, driver })
     const say = async (words: string) => connection.executeQuery(CompiledQuery.raw(words))
     const undo = async () => {

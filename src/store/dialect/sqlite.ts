@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3'
 import {
   type CompiledQuery,
+  type DatabaseConnection,
   Kysely,
   SqliteAdapter,
   SqliteDialect,
+  SqliteDriver,
   SqliteQueryCompiler,
 } from 'kysely'
 import { Failure } from '../../domain/failure.ts'
@@ -16,14 +18,19 @@ const statementsKept = 300
 /** The only place that opens SQLite. `synchronous` is set although FULL reads back as the default: in WAL the library falls to NORMAL at the first write. */
 export function openSqlite(path: string, mode: 'write' | 'read'): Database.Database {
   const database = new Database(path, { readonly: mode === 'read', timeout: 5000 })
-  if (mode === 'write') database.pragma('journal_mode = WAL')
+  if (mode === 'write') {
+    database.pragma('journal_mode = WAL')
+    // In KiB: the pages that the changes of a large tree come back to have to fit.
+    database.pragma('cache_size = -32000')
+  }
   for (const setting of [
     'synchronous = FULL',
     'foreign_keys = ON',
     'trusted_schema = OFF',
     'cell_size_check = ON',
     'mmap_size = 0',
-    'wal_autocheckpoint = 1000',
+    // Changes come back to the same pages: the fewer checkpoints, the fewer times each is copied into the file.
+    'wal_autocheckpoint = 8000',
     'journal_size_limit = 67108864',
     'fullfsync = 1',
     'checkpoint_fullfsync = 1',
@@ -47,15 +54,40 @@ class AtomicAdapter extends SqliteAdapter {
   }
 }
 
+/** After a full disk SQLite has rolled back by itself: the error that made it do so is the one to tell. */
+class AtomicDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
 class AtomicDialect extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
   override createAdapter(): SqliteAdapter {
     return new AtomicAdapter()
+  }
+
+  override createDriver(): AtomicDriver {
+    return new AtomicDriver(this.#database)
   }
 }
 
 /** A plain query layer over a connection of its own, for migrations and start-up checks. */
 export const plainSqlite = (database: Database.Database): Db =>
-  new Kysely({ dialect: new AtomicDialect({ database }) })
+  new Kysely({ dialect: new AtomicDialect(database) })
 
 /**
  * Writes each parameter as `+?`, which is the same value. Of a bare one SQLite believes that its value might change the

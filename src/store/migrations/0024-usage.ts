@@ -1,4 +1,5 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { clustered } from '../dialect/clustered.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   await db.schema
@@ -20,10 +21,10 @@ export async function up(db: Kysely<never>): Promise<void> {
       .addColumn('resource', 'text', (c) => c.notNull())
       .addColumn('direct', 'bigint', (c) => c.notNull().check(sql`direct >= 0`)),
   )
-    .addPrimaryKeyConstraint('org_meter_pk', ['org', 'env', 'resource'])
+    .addPrimaryKeyConstraint('org_meter_pk', ['workspace', 'org', 'env', 'resource'])
     .addCheckConstraint('org_meter_direct_within', sql`used >= direct`)
+    .modifyEnd(clustered(db))
     .execute()
-  await db.schema.createIndex('org_meter_of').on('org_meter').columns(['workspace']).execute()
   await gauge(
     db.schema
       .createTable('pool_meter')

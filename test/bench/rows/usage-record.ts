@@ -53,6 +53,12 @@ export const usageRecord: Row = {
         unit: '× that of 1,000',
         bar: { atMost: 1.25 },
       },
+      {
+        what: 'the daemon with 100,000 orgs, after that',
+        measured: await large.memory(),
+        unit: 'MB',
+        bar: { atMost: 300 },
+      },
     ] satisfies Reading[]
   },
 }
@@ -90,7 +96,8 @@ async function metered(orgs: number, loader: Loader, after: After) {
       return { parts: changeOf(wanted), expect: '"recorded":[' }
     }),
   )
-  return { directory: ground.directory, record: () => recorded(daemon, loader, name) }
+  const { directory } = ground
+  return { directory, memory: daemon.memory, record: () => recorded(daemon, loader, name) }
 }
 
 async function recorded(
