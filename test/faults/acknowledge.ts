@@ -47,6 +47,9 @@ for (const n of range(Number(count))) {
   say(`ack ${n}`)
 }
 await reopen()
+// The first change after it begins the log anew, which is a write of its own.
+await add('again')
+say('reopened')
 await Promise.all(range(Number(count)).map((n) => add(`together-${n}`)))
 say('together')
 process.exit(0)

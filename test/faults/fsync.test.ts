@@ -30,7 +30,7 @@ async function syncsBefore(how: 'ours' | 'plainly'): Promise<Map<string, SystemC
       syncs = []
     }
   }
-  expect(before.size).toBe(count + 2)
+  expect(before.size).toBe(count + 3)
   return before
 }
 
