@@ -10,8 +10,8 @@ const watching = `data:text/javascript,${encodeURIComponent(
 )}`
 
 test('a daemon starts without its schemas, and builds them with its first call', async () => {
-  const options = { built: true, env: { NODE_OPTIONS: `--import=${watching}` } } as const
-  const { child, ended, home, ready } = runDaemon(temporaryDirectory(), options)
+  const env = { NODE_OPTIONS: `--import=${watching}` }
+  const { child, ended, home, ready } = runDaemon(temporaryDirectory(), { env })
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += String(chunk)
