@@ -42,6 +42,17 @@ export const projectLife = (db: Db) => ({
       .orderBy('id')
       .limit(limit)
       .execute(),
+  /** The endpoints that its events are delivered to. */
+  webhooks: (workspace: string, project: string, limit: number) =>
+    db
+      .selectFrom('webhook')
+      .select(['id', 'url', 'env'])
+      .where('workspace', '=', workspace)
+      .where('project', '=', project)
+      .where('deleted_at', 'is', null)
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
   trusts: (workspace: string, project: string, limit: number) =>
     db
       .selectFrom('trust')
@@ -71,19 +82,31 @@ export const projectLife = (db: Db) => ({
       .execute(),
   /** Deletes it with everything in it that is over; what it did is in the audit trail. */
   remove: async (workspace: string, project: string): Promise<void> => {
-    const keys = db
-      .selectFrom('key')
-      .select('id')
-      .where('workspace', '=', workspace)
-      .where('project', '=', project)
+    const within = (table: 'key' | 'webhook') =>
+      db
+        .selectFrom(table)
+        .select('id')
+        .where('workspace', '=', workspace)
+        .where('project', '=', project)
     for (const table of ['key_use', 'key_version'] as const)
       await db
         .deleteFrom(table)
         .where('workspace', '=', workspace)
-        .where('key', 'in', keys)
+        .where('key', 'in', within('key'))
         .execute()
     for (const table of [
-      ...(['key', 'declaration', 'production_request'] as const),
+      'delivery_attempt',
+      'delivery',
+      'webhook_drill',
+      'webhook_secret',
+    ] as const)
+      await db
+        .deleteFrom(table)
+        .where('workspace', '=', workspace)
+        .where('webhook', 'in', within('webhook'))
+        .execute()
+    for (const table of [
+      ...(['key', 'webhook', 'declaration', 'production_request'] as const),
       ...(['token', 'trust', 'assignment', 'env'] as const),
       ...(['catalog', 'env_auth', 'project_member'] as const),
     ])

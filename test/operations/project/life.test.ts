@@ -9,6 +9,10 @@ import { restoreProject } from '../../../src/contract/project/restore.ts'
 import { updateProject } from '../../../src/contract/project/update.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
 import { revokeToken } from '../../../src/contract/token/revoke.ts'
+import { createWebhook } from '../../../src/contract/webhook/create.ts'
+import { deleteWebhook } from '../../../src/contract/webhook/delete.ts'
+import { drillWebhook } from '../../../src/contract/webhook/drill.ts'
+import { testWebhook } from '../../../src/contract/webhook/test.ts'
 import { dialects } from '../../databases.ts'
 import { type Company, newWorld, type World } from '../../world.ts'
 
@@ -72,13 +76,19 @@ for (const dialect of dialects)
       const place = { project, env: 'sandbox' } as const
       const { key } = await owner.call(issueKey, { ...place, name: 'last', workload: 'last' })
       const { token } = await owner.call(issueToken, { ...place, name: 'ci', roles: ['viewer'] })
+      const url = 'https://hooks.example.com/leaving'
+      const { webhook } = await owner.call(createWebhook, { ...place, url, events: ['*'] })
+      await owner.call(testWebhook, { webhook: webhook.id })
+      await owner.call(drillWebhook, { webhook: webhook.id })
       const refusal = await owner.call(deleteProject, { project }).catch((error) => error)
       expect(refusal.details.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
         `the key last, sandbox, works (${key.id})`,
         `the token ci works in it (${token.id})`,
+        `events of its sandbox are delivered to ${url} (${webhook.id})`,
       ])
       await owner.call(revokeKey, { key: key.id })
       await owner.call(revokeToken, { token: token.id })
+      await owner.call(deleteWebhook, { webhook: webhook.id })
       await owner.call(deleteProject, { project })
       await expect(owner.call(getProject, { project })).rejects.toMatchObject({ code: 'not_found' })
       expect(await made('leaving')).not.toBe(project)

@@ -55,6 +55,7 @@ export async function belongsToIt(
   const { workspace, id } = project
   const tokens = await tables.projectLife.tokens(workspace, id, now, most)
   const trusts = await tables.projectLife.trusts(workspace, id, most)
+  const webhooks = await tables.projectLife.webhooks(workspace, id, most)
   const roles = await tables.projectLife.roles(workspace, id, now, most)
   const members = await Promise.all(
     envs.map((env) =>
@@ -78,6 +79,14 @@ export async function belongsToIt(
         why: 'trust them no more',
       })),
       'trusts are for it',
+    ),
+    ...inTheWay(
+      webhooks.map(({ id: webhook, url, env }) => ({
+        detail: `events of its ${env} are delivered to ${url} (${webhook})`,
+        command: ['webhook', 'delete', webhook],
+        why: 'have them delivered there no more',
+      })),
+      'endpoints are told of it',
     ),
     ...inTheWay(
       roles.map(({ id: assignment, role, email }) => ({
