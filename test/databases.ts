@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,6 +47,8 @@ async function newPostgres(how: string): Promise<Made> {
 export interface TestStore extends Store {
   /** Every row of every table, as text, through a connection of its own. */
   dump: () => Promise<string>
+  /** What every row of every table comes to: the same only where nothing changed. */
+  fingerprint: () => Promise<string>
   /** Opens the same database a second time, as another node does. */
   again: () => Promise<Store>
 }
@@ -61,6 +63,7 @@ export async function newStore(
   return {
     ...store,
     dump: () => dump(options),
+    fingerprint: () => fingerprint(options),
     again: () => openStore(options),
     close: async () => {
       await store.close()
@@ -84,32 +87,56 @@ async function dump(options: StoreOptions): Promise<string> {
   return lines.sort().join('\n')
 }
 
+const fingerprint = async (options: StoreOptions): Promise<string> =>
+  options.kind === 'sqlite' ? fingerprintSqlite(options.path) : fingerprintPostgres(options.url)
+
 function dumpSqlite(path: string): string[] {
-  const database = new Database(path, { readonly: true })
-  const tables = database
-    .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
-    .all()
-  const lines = tables.flatMap(({ name }) =>
+  return eachTable(path, (database, name) =>
     database
       .prepare(`select * from "${name}"`)
       .all()
       .map((row) => `${name} ${JSON.stringify(row)}`),
-  )
-  database.close()
-  return lines
+  ).flat()
 }
 
-async function dumpPostgres(url: string): Promise<string[]> {
+const fingerprintSqlite = (path: string): string =>
+  eachTable(path, (database, name) => {
+    const rows = database.prepare(`select * from "${name}"`).raw().all()
+    return `${name} ${rows.length} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`
+  }).join('\n')
+
+function eachTable<T>(path: string, read: (database: Database.Database, name: string) => T): T[] {
+  const database = new Database(path, { readonly: true })
+  const tables = database
+    .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
+    .all()
+  const answers = tables.map(({ name }) => read(database, name))
+  database.close()
+  return answers
+}
+
+const dumpPostgres = (url: string): Promise<string[]> =>
+  fromEachTable(url, (name) => `'${name} ' || row_to_json(one)::text as line`)
+
+const fingerprintPostgres = async (url: string): Promise<string> =>
+  (
+    await fromEachTable(
+      url,
+      (name) => `'${name} ' || count(*) || ' ' || sum(hashtextextended(one::text, 0)) as line`,
+    )
+  )
+    .sort()
+    .join('\n')
+
+/** In one statement: a query for each table costs more than all that is looked at. */
+async function fromEachTable(url: string, line: (name: string) => string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const tables = await client.query("select tablename from pg_tables where schemaname = 'public'")
-  const lines: string[] = []
-  for (const { tablename } of tables.rows) {
-    const { rows } = await client.query(`select * from "${tablename}"`)
-    lines.push(...rows.map((row) => `${tablename} ${JSON.stringify(row)}`))
-  }
+  const each = tables.rows.map(({ tablename: name }) => `select ${line(name)} from "${name}" one`)
+  const { rows } = await client.query(each.join(' union all '))
   await client.end()
-  return lines
+  return rows.map((row) => row.line)
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

@@ -79,6 +79,8 @@ export interface World {
   company: (slug: string) => Promise<Company>
   /** Every row of every table, as text. */
   dump: () => Promise<string>
+  /** What every row of every table comes to: the same only where nothing changed. */
+  fingerprint: () => Promise<string>
   close: () => Promise<void>
 }
 
@@ -160,6 +162,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     person,
     company: (slug) => newCompany(slug, person),
     dump: () => store.dump(),
+    fingerprint: () => store.fingerprint(),
     close: () => store.close(),
   }
 }
