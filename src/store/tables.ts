@@ -38,6 +38,7 @@ import { oauthCodes } from './oauth-codes.ts'
 import { orgs } from './orgs.ts'
 import { outbox } from './outbox.ts'
 import { passwords } from './passwords.ts'
+import type { Pending } from './pending.ts'
 import { pepperUses } from './pepper-uses.ts'
 import { productions } from './productions.ts'
 import { projectLife } from './project-life.ts'
@@ -60,81 +61,129 @@ import { webhookSecrets } from './webhook-secrets.ts'
 import { webhooks } from './webhooks.ts'
 import { workspaces } from './workspaces.ts'
 
+/** Families of rows that need the connection alone. */
+const plain = {
+  accounts,
+  sessions,
+  sessionSecrets,
+  boundSessions,
+  passwords,
+  erasure,
+  attempts,
+  mailCodes,
+  mails,
+  deviceGrants,
+  workspaces,
+  orgs,
+  members,
+  assignments,
+  roles,
+  invites,
+  projects,
+  projectLife,
+  catalogs,
+  envAuth,
+  projectMembers,
+  declarations,
+  productions,
+  gates,
+  keys,
+  keyRoom,
+  keyUses,
+  leaks,
+  pepperUses,
+  tokens,
+  trusts,
+  identities,
+  identityLinks,
+  identityFlows,
+  oauthCodes,
+  keyReminders,
+  billingAccounts,
+  billingMethods,
+  subscriptions,
+  invoices,
+  charges,
+  capacityOf,
+  decisions,
+  webhooks,
+  webhookSecrets,
+  webhookDrills,
+  deliveries,
+  deliveryAttempts,
+  tenancy,
+  tree,
+  contacts,
+  transfers,
+  team,
+  resources,
+  usageLog,
+  reservations,
+}
+
+/** Those that know what the metered calls before them in the transaction have left to be written. */
+const shared = {
+  audit: ({ db, pending }: Source) => audit(db, pending),
+  idempotency: ({ db, pending }: Source) => idempotency(db, pending),
+  outbox: ({ db, pending }: Source) => outbox(db, pending),
+  meters: ({ db, working }: Source) => meters(db, working),
+}
+
+interface Source extends Handle {
+  pending: Pending | null
+}
+
+type Made<Families extends Record<string, (source: never) => unknown>> = {
+  readonly [Name in keyof Families]: ReturnType<Families[Name]>
+}
+
 /**
  * All tables, within one transaction. They stop working when it ends. `snapshot` is the state that they read, the same
  * for all reads of one turn; null where a change may have its way with it.
  */
-export const tablesOf = ({ db, savepoint, working }: Handle, snapshot: object | null = null) => {
-  // Only metered calls follow each other in one transaction with a snapshot to share.
-  const pending = snapshot === null ? null : (working?.pending ?? null)
-  return {
-    snapshot,
-    accounts: accounts(db),
-    sessions: sessions(db),
-    sessionSecrets: sessionSecrets(db),
-    boundSessions: boundSessions(db),
-    passwords: passwords(db),
-    erasure: erasure(db),
-    attempts: attempts(db),
-    mailCodes: mailCodes(db),
-    mails: mails(db),
-    deviceGrants: deviceGrants(db),
-    workspaces: workspaces(db),
-    orgs: orgs(db),
-    members: members(db),
-    assignments: assignments(db),
-    roles: roles(db),
-    invites: invites(db),
-    projects: projects(db),
-    projectLife: projectLife(db),
-    catalogs: catalogs(db),
-    envAuth: envAuth(db),
-    projectMembers: projectMembers(db),
-    declarations: declarations(db),
-    productions: productions(db),
-    gates: gates(db),
-    keys: keys(db),
-    keyRoom: keyRoom(db),
-    keyUses: keyUses(db),
-    leaks: leaks(db),
-    pepperUses: pepperUses(db),
-    tokens: tokens(db),
-    trusts: trusts(db),
-    identities: identities(db),
-    identityLinks: identityLinks(db),
-    identityFlows: identityFlows(db),
-    oauthCodes: oauthCodes(db),
-    keyReminders: keyReminders(db),
-    billingAccounts: billingAccounts(db),
-    billingMethods: billingMethods(db),
-    subscriptions: subscriptions(db),
-    invoices: invoices(db),
-    charges: charges(db),
-    capacityOf: capacityOf(db),
-    audit: audit(db, pending),
-    decisions: decisions(db),
-    idempotency: idempotency(db, pending),
-    outbox: outbox(db, pending),
-    webhooks: webhooks(db),
-    webhookSecrets: webhookSecrets(db),
-    webhookDrills: webhookDrills(db),
-    deliveries: deliveries(db),
-    deliveryAttempts: deliveryAttempts(db),
-    tenancy: tenancy(db),
-    tree: tree(db),
-    contacts: contacts(db),
-    transfers: transfers(db),
-    team: team(db),
-    resources: resources(db),
-    meters: meters(db, working),
-    usageLog: usageLog(db),
-    reservations: reservations(db),
-    /** Runs a part of the work that can fail alone: what it wrote is undone, the rest of the transaction stands. */
-    savepoint,
+export interface Tables extends Made<typeof plain>, Made<typeof shared> {
+  readonly snapshot: object | null
+  /** Runs a part of the work that can fail alone: what it wrote is undone, the rest of the transaction stands. */
+  readonly savepoint: Handle['savepoint']
+}
+
+/** A call reads a few families of the many: each is made when it is first asked for. */
+class FamiliesOnDemand {
+  readonly snapshot: object | null
+  readonly savepoint: Handle['savepoint']
+  readonly #source: Source
+  readonly #made: Record<string, unknown> = {}
+
+  constructor(handle: Handle, snapshot: object | null) {
+    this.snapshot = snapshot
+    this.savepoint = handle.savepoint
+    // Only metered calls follow each other in one transaction with a snapshot to share.
+    const pending = snapshot === null ? null : (handle.working?.pending ?? null)
+    this.#source = { ...handle, pending }
+  }
+
+  family(name: string, make: (source: Source) => unknown): unknown {
+    this.#made[name] ??= make(this.#source)
+    return this.#made[name]
   }
 }
 
-export type Tables = ReturnType<typeof tablesOf>
+const makers: [string, (source: Source) => unknown][] = [
+  ...Object.entries(plain).map(([name, make]): [string, (source: Source) => unknown] => [
+    name,
+    ({ db }) => make(db),
+  ]),
+  ...Object.entries(shared),
+]
+for (const [name, make] of makers)
+  Object.defineProperty(FamiliesOnDemand.prototype, name, {
+    get(this: FamiliesOnDemand) {
+      return this.family(name, make)
+    },
+  })
+
+export const tablesOf = (handle: Handle, snapshot: object | null = null): Tables =>
+  new FamiliesOnDemand(handle, snapshot) as unknown as Tables
 
 const metered = new WeakMap<Handle, Tables>()
 
