@@ -7,6 +7,20 @@ const insert = manyRows('outbox', [
   ...(['payload', 'created_at', 'position'] as const),
 ])
 
+const advance = async (db: Db, workspace: string): Promise<number> => {
+  const { position } = await db
+    .insertInto('event_head')
+    .values({ workspace, position: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('workspace')
+        .doUpdateSet((set) => ({ position: set('event_head.position', '+', 1) })),
+    )
+    .returning('position')
+    .executeTakeFirstOrThrow()
+  return position
+}
+
 /** Which events of a workspace a page is of. */
 export interface EventFilter {
   project?: string
@@ -27,16 +41,9 @@ export const outbox = (db: Db, pending: Pending | null) => ({
    * transaction, so positions are committed in their order and nobody who reads on misses one.
    */
   advance: async (workspace: string): Promise<number> => {
-    const { position } = await db
-      .insertInto('event_head')
-      .values({ workspace, position: 1 })
-      .onConflict((conflict) =>
-        conflict
-          .column('workspace')
-          .doUpdateSet((set) => ({ position: set('event_head.position', '+', 1) })),
-      )
-      .returning('position')
-      .executeTakeFirstOrThrow()
+    const known = pending?.position(workspace)
+    const position = known === undefined ? await advance(db, workspace) : known + 1
+    pending?.setPosition(workspace, position)
     return position
   },
   head: async (workspace: string): Promise<number> =>

@@ -31,6 +31,7 @@ export class Pending {
   #log: NewRow<'usage_op'>[] = []
   #answers = new Map<string, Row<'idempotency'>>()
   #heads = new Map<string, Head>()
+  #positions = new Map<string, number>()
 
   constructor(journal: Journal) {
     this.#journal = journal
@@ -43,6 +44,15 @@ export class Pending {
 
   setHead(chain: string, head: Head): void {
     this.#set(this.#heads, chain, head)
+  }
+
+  /** The last position among a workspace's events; known once this transaction has taken one. */
+  position(workspace: string): number | undefined {
+    return this.#positions.get(workspace)
+  }
+
+  setPosition(workspace: string, position: number): void {
+    this.#set(this.#positions, workspace, position)
   }
 
   event(row: NewRow<'audit_event'>): void {
@@ -68,21 +78,28 @@ export class Pending {
 
   isEmpty(): boolean {
     const rows = [this.#events, this.#outbox, this.#log]
-    return rows.every(({ length }) => length === 0) && this.#answers.size + this.#heads.size === 0
+    const maps = [this.#answers, this.#heads, this.#positions]
+    return rows.every(({ length }) => length === 0) && maps.every(({ size }) => size === 0)
   }
 
   async flush(db: Db): Promise<void> {
     if (this.isEmpty()) return
     const [events, outbox, log] = [this.#events, this.#outbox, this.#log]
-    const [answers, heads] = [this.#answers, this.#heads]
+    const [answers, heads, positions] = [this.#answers, this.#heads, this.#positions]
     await writeEvents(db, events)
     await writeOutbox(db, outbox)
     await writeLog(db, log)
     await writeAnswers(db, [...answers.values()])
     for (const [chain, { seq, hash }] of heads)
       await db.updateTable('audit_head').set({ seq, hash }).where('chain', '=', chain).execute()
-    this.#hold([], [], [], new Map(), new Map())
-    this.#journal.add(() => this.#hold(events, outbox, log, answers, heads))
+    for (const [workspace, position] of positions)
+      await db
+        .updateTable('event_head')
+        .set({ position })
+        .where('workspace', '=', workspace)
+        .execute()
+    this.#hold([], [], [], new Map(), new Map(), new Map())
+    this.#journal.add(() => this.#hold(events, outbox, log, answers, heads, positions))
   }
 
   #hold(
@@ -91,12 +108,14 @@ export class Pending {
     log: NewRow<'usage_op'>[],
     answers: Map<string, Row<'idempotency'>>,
     heads: Map<string, Head>,
+    positions: Map<string, number>,
   ): void {
     this.#events = events
     this.#outbox = outbox
     this.#log = log
     this.#answers = answers
     this.#heads = heads
+    this.#positions = positions
   }
 
   #push<One>(rows: One[], row: One): void {
