@@ -4,7 +4,7 @@ import type { Operation } from '../../src/contract/operation.ts'
 import { verifyChain } from '../../src/daemon/audit-chain.ts'
 import { serverChain } from '../../src/daemon/pipeline/record.ts'
 import { isFailure, statusOf } from '../../src/domain/failure.ts'
-import { dialects } from '../databases.ts'
+import { type Dialect, dialects } from '../databases.ts'
 import { newGround } from '../operations/ground.ts'
 import { homeOf } from '../operations/laws/law.ts'
 import { samples } from '../operations/samples.ts'
@@ -47,6 +47,10 @@ const things = [
 ]
 const hostile: readonly unknown[] = [...numbers, ...texts, ...odd, ...things]
 
+/** What the schema refuses reaches no database, so one of them is enough to hear it refused. */
+const toldApart = (dialect: Dialect, op: Operation, input: unknown): boolean =>
+  dialect === 'sqlite' || op.input.safeParse(input).success
+
 for (const dialect of dialects)
   describe(`input that means no good, on ${dialect}`, () => {
     let ground: Awaited<ReturnType<typeof newGround>>
@@ -63,19 +67,16 @@ for (const dialect of dialects)
         for (const field of Object.keys(op.input.shape)) {
           const sample = await samples[op.id as keyof typeof samples](world, home, ++ground.count)
           const caller = sample.by ?? home.owner
-          for (const value of hostile)
-            await caller
-              .answer(
-                op,
-                { ...sample.input, [field]: value },
-                { dryRun: !odd.includes(value as string) },
-              )
-              .catch((error) => {
-                if (isFailure(error) && statusOf(error.code) < 500) return
-                broken.push(
-                  `${field} = ${JSON.stringify(value)?.slice(0, 40)}: ${String(error).slice(0, 200)}`,
-                )
-              })
+          for (const value of hostile) {
+            const input = { ...sample.input, [field]: value }
+            if (!toldApart(dialect, op, input)) continue
+            const dryRun = !odd.includes(value as string)
+            await caller.answer(op, input, { dryRun }).catch((error) => {
+              if (isFailure(error) && statusOf(error.code) < 500) return
+              const given = JSON.stringify(value)?.slice(0, 40)
+              broken.push(`${field} = ${given}: ${String(error).slice(0, 200)}`)
+            })
+          }
         }
         expect(broken).toEqual([])
       })
