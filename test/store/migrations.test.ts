@@ -88,8 +88,11 @@ for (const dialect of dialects)
       expect(await ask('select * from kysely_migration order by name')).toEqual(steps)
     })
 
+    // A database of its own for each step is dear on a server: there every fifth speaks for its neighbours.
+    const left = names.filter((_, at) => dialect === 'sqlite' || at % 5 === 0)
+
     test('is the same whatever step a database was left at, and its rows are still there', async () => {
-      for (const step of names) {
+      for (const step of left) {
         await stopAt(step)
         await ask(`insert into account (id, email, email_key, name, created_at)
           values ('acc_1', 'a', 'a', 'kept', 1)`)
