@@ -226,7 +226,11 @@ test('what is no request of ptc is refused in the words of OAuth, and the server
   expect((await post({ client_id: 'ptc', scope: 'all' })).error).toBe('invalid_scope')
   const path = '/.well-known/oauth-authorization-server'
   const told = JSON.parse((await call(site.port, { method: 'GET', path })).text)
-  expect(told).toMatchObject({ issuer: site.origin, token_endpoint: `${site.origin}/oauth/token` })
+  expect(told).toMatchObject({
+    issuer: site.origin,
+    token_endpoint: `${site.origin}/oauth/token`,
+    revocation_endpoint: `${site.origin}/oauth/revoke`,
+  })
   expect(told.grant_types_supported).toContain(device.grantType)
   await world.close()
 })

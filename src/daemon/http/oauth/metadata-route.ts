@@ -18,11 +18,13 @@ export const metadataRoute = (origin: string | null, grants: readonly string[]):
         authorization_endpoint: `${origin}/oauth/authorize`,
         token_endpoint: `${origin}/oauth/token`,
         device_authorization_endpoint: `${origin}/oauth/device_authorization`,
+        revocation_endpoint: `${origin}/oauth/revoke`,
         grant_types_supported: [...grants],
         response_types_supported: ['code'],
         code_challenge_methods_supported: ['S256'],
         authorization_response_iss_parameter_supported: true,
         token_endpoint_auth_methods_supported: ['none'],
+        revocation_endpoint_auth_methods_supported: ['none'],
       },
       requestId,
     )
