@@ -13,6 +13,7 @@ import { openProviders } from '../src/daemon/identity/providers.ts'
 import type { Implementation } from '../src/daemon/implement.ts'
 import { openLastUses } from '../src/daemon/last-uses.ts'
 import { implementations } from '../src/daemon/operations/index.ts'
+import { openTexts } from '../src/daemon/outward/texts.ts'
 import { openPasswords } from '../src/daemon/passwords.ts'
 import type { Peppers } from '../src/daemon/peppers.ts'
 import { execute } from '../src/daemon/pipeline/execute.ts'
@@ -27,6 +28,7 @@ import { type Ceilings, highest, usualCeilings } from '../src/domain/ceiling.ts'
 import { newId } from '../src/domain/id.ts'
 import { type RoleName, roleNames } from '../src/domain/role.ts'
 import { type Dialect, newStore, type TestStore } from './databases.ts'
+import { nameServer } from './fakes/name-server.ts'
 
 export type Execute = (
   implementation: Implementation,
@@ -118,6 +120,10 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     mail: { way: 'outbox', wake: async () => {} },
     billing: openBilling({ store, now: () => clock.now++, provider: localProvider, log }),
     courier: { loopback: true, wake: () => {} },
+    texts: async (name) => {
+      const { address } = await nameServer()
+      return openTexts({ servers: [address], timeoutMs: 250, tries: 1 })(name)
+    },
     log,
     provesLocal: (proof) => `PtcLocal ${proof}` === localProof,
   }

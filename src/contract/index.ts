@@ -16,6 +16,7 @@ import { setCatalog } from './catalog/set.ts'
 import { addContact } from './contact/add.ts'
 import { listContacts } from './contact/list.ts'
 import { removeContact } from './contact/remove.ts'
+import { domainOperations } from './domain/index.ts'
 import { checkDuty } from './duty/check.ts'
 import { getEnv } from './env/get.ts'
 import { createIdentity } from './identity/create.ts'
@@ -181,6 +182,7 @@ export const operations = [
   joinProject,
   registerProjectMember,
   promoteProjectMember,
+  ...domainOperations,
   issueKey,
   listKeys,
   getKey,

@@ -24,6 +24,7 @@ export type TargetKind =
   | 'token'
   | 'trust'
   | 'identity'
+  | 'domain'
   | 'production'
   | 'reservation'
   | 'webhook'

@@ -11,6 +11,7 @@ import {
 import { type Supervisor, supervisors } from '../domain/daemon-state.ts'
 import type { Home } from '../domain/home.ts'
 import type { StoreOptions } from '../store/store.ts'
+import { dnsServersIn } from './dns-servers.ts'
 import type { Provider } from './identity/provider.ts'
 import { ownProvider } from './identity/settings.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -41,6 +42,8 @@ export interface Config {
   /** The server's own identity provider, or null. */
   oidc: Provider | null
   site: Site
+  /** Resolvers for custom domains; null: those of the machine. */
+  dnsServers: readonly string[] | null
   /** How much a workspace may hold: the usual figures, or what PTC_CEILING_ORGS and its like say, up to a million. */
   ceilings: Ceilings
   /** The mail server; null: mails are written into the home's outbox. */
@@ -88,6 +91,7 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
     loopbackIssuers: loopback,
     oidc: ownProvider(env, { loopback, origin: site.origin }),
     site,
+    dnsServers: dnsServersIn(env),
     ceilings: Object.fromEntries(
       ceilingNames.map((name) => [name, ceilingOf(env, name)]),
     ) as Record<CeilingName, number>,

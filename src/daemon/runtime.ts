@@ -6,6 +6,7 @@ import type { Billing } from './billing/billing.ts'
 import type { Providers } from './identity/providers.ts'
 import type { LastUses } from './last-uses.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { Texts } from './outward/texts.ts'
 import type { Passwords } from './passwords.ts'
 import type { Peppers } from './peppers.ts'
 import type { Refusals } from './refusals.ts'
@@ -46,6 +47,8 @@ export interface Runtime {
     /** Whether an endpoint may be at the loopback address: on the local daemon. */
     loopback: boolean
   }
+  /** What stands in DNS. */
+  texts: Texts
   log: Logger
   /** Whether this `PtcLocal` authorization was made by a holder of the local token (design §11). */
   provesLocal: (proof: string) => boolean

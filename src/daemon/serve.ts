@@ -27,6 +27,7 @@ import { openMailer } from './mail/mailer.ts'
 import { openPost } from './mail/open.ts'
 import listing from './operations/event/list.ts'
 import { implementations } from './operations/index.ts'
+import { openTexts } from './outward/texts.ts'
 import { openPasswords } from './passwords.ts'
 import { dropPepper, pepperStatus, rotatePepper } from './pepper-rotation.ts'
 import { openConfigured, type PepperKeeper } from './peppers.ts'
@@ -98,6 +99,7 @@ export async function serve(config: Config): Promise<number> {
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
     billing: openBilling({ store, now, provider: localProvider, log }),
     courier: { ...courier, loopback },
+    texts: openTexts({ servers: config.dnsServers }),
     log,
     provesLocal: (proof) => token.provesLocal(proof, now()),
   }

@@ -28,6 +28,11 @@ export const ceilings = {
     variable: 'PTC_CEILING_IDENTITIES',
     about: 'Connections to identity providers; each counts as one sso',
   },
+  domains: {
+    usual: 50,
+    variable: 'PTC_CEILING_DOMAINS',
+    about: 'Custom domains of the workspace, verified or not',
+  },
   'billing-accounts': {
     usual: 10,
     variable: 'PTC_CEILING_BILLING_ACCOUNTS',

@@ -24,6 +24,7 @@ export const prefixes = {
   token: 'tok',
   trust: 'tru',
   identity: 'idn',
+  domain: 'dom',
   link: 'lnk',
   flow: 'flw',
   mail: 'mai',

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto'
-import { type Credential, readCredential } from './credential.ts'
+import { type CredentialKind, readCredential } from './credential.ts'
+import type { Env } from './permission.ts'
+
+/** What can leak: our credentials, and the secrets that sign webhooks, whose form is not ours alone. */
+export type LeakKind = CredentialKind | 'wh'
+
+export interface Leakable {
+  kind: LeakKind
+  env: Env | null
+}
 
 /** A credential that stands in a text where it should not. */
 export interface Leak {
   secret: string
-  credential: Credential
+  credential: Leakable
   /** Where it begins, both counted from 1; a column is a UTF-16 code unit. */
   line: number
   column: number
@@ -17,8 +26,10 @@ export interface Finder {
   end: () => Leak[]
 }
 
-const opening = 'ptc_'
+const opening = /ptc_|whsec_/g
 const form = /ptc_[a-z]{2}(?:_(?:test|live))?_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}/y
+// 32 bytes in base64: of the last digit only four bits are used.
+const webhookForm = /whsec_[0-9A-Za-z+/]{42}[048AEIMQUYcgkosw]=(?!=)/y
 /** No credential is longer; where one begins in the last characters of a piece, the next piece decides. */
 const longest = 80
 
@@ -30,6 +41,13 @@ export const digestOf = (secret: string): string =>
 export const maskedSecret = (secret: string): string =>
   `${secret.slice(0, secret.lastIndexOf('_') + 1)}…`
 
+/** What a secret is by its form, and by its checksum where it has one; null where it is none of ours. */
+export function leakableIn(secret: string): Leakable | null {
+  webhookForm.lastIndex = 0
+  if (webhookForm.exec(secret)?.[0] === secret) return { kind: 'wh', env: null }
+  return readCredential(secret)
+}
+
 /** Opens a finder. It holds on to no more than the end of the last piece, and finds nothing whose checksum is wrong. */
 export function openFinder(): Finder {
   let rest = ''
@@ -37,7 +55,8 @@ export function openFinder(): Finder {
   const upTo = (text: string, end: number): Leak[] => {
     const found: Leak[] = []
     let passed = 0
-    for (let at = text.indexOf(opening); at >= 0 && at < end; at = text.indexOf(opening, at + 1)) {
+    for (const { index: at } of text.matchAll(opening)) {
+      if (at >= end) break
       const secret = credentialAt(text, at)
       if (secret === null) continue
       advance(place, text, passed, at)
@@ -58,9 +77,10 @@ export function openFinder(): Finder {
 }
 
 function credentialAt(text: string, at: number): Pick<Leak, 'secret' | 'credential'> | null {
-  form.lastIndex = at
-  const secret = form.exec(text)?.[0]
-  const credential = secret === undefined ? null : readCredential(secret)
+  const wanted = text[at] === 'w' ? webhookForm : form
+  wanted.lastIndex = at
+  const secret = wanted.exec(text)?.[0]
+  const credential = secret === undefined ? null : leakableIn(secret)
   return secret === undefined || credential === null ? null : { secret, credential }
 }
 

@@ -102,6 +102,17 @@ export const remedies: Readonly<Record<FailureCode, Remedy>> = {
     fix: 'Wait until the old one is over, end it, or call the rotation off.',
     command: ['key', 'rotation', '--help'],
   },
+  challenge_missing: {
+    cause: 'DNS has no TXT record where the one should stand that proves a custom domain.',
+    fix: 'Make the record exactly as it is shown. DNS remembers for a while that there was none, so give it some minutes: --wait looks again and again.',
+    command: ['domain', 'list'],
+  },
+  challenge_mismatch: {
+    cause:
+      'There is a TXT record, and it says something else: a typing error, quotes that became part of it, or the record of another workspace.',
+    fix: 'Put the value that is shown beside or in place of what is there, to the letter.',
+    command: ['domain', 'list'],
+  },
   still_in_use: {
     cause: 'What should end was used a moment ago, and somebody would feel it.',
     fix: 'See who uses it and wait until they have moved on, or do it with --force.',
@@ -143,6 +154,11 @@ export const remedies: Readonly<Record<FailureCode, Remedy>> = {
       'The server does not answer in time, or not at all: the network, a restart, a database that is busy.',
     fix: 'Safe to try again. Where it stays so, look at the server and at proxies.',
     command: ['doctor'],
+  },
+  dns_unavailable: {
+    cause:
+      'The resolver did not answer in time, or only that it failed: a network that is down, or a zone whose name servers are wrong. It proves nothing, for or against.',
+    fix: 'Try again. Where it stays so, look whether the name servers of the zone answer; whoever runs the server names other resolvers in PTC_DNS_SERVERS.',
   },
   storage_sealed: {
     cause:

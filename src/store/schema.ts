@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Kysely, Selectable } from 'kysely'
 import type { Bills } from './bills.ts'
+import type { Domains } from './domain-tables.ts'
 import type { Endpoints } from './endpoints.ts'
 import type { Federation } from './federation.ts'
 import type { Machines } from './machines.ts'
@@ -17,6 +18,7 @@ export interface Schema
     Metering,
     Bills,
     Projects,
+    Domains,
     Endpoints {
   account: {
     id: string

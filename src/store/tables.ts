@@ -17,6 +17,7 @@ import { deliveries } from './deliveries.ts'
 import { deliveryAttempts } from './delivery-attempts.ts'
 import { deviceGrants } from './device-grants.ts'
 import type { Handle } from './dialect/bind.ts'
+import { domains } from './domains.ts'
 import { envAuth } from './env-auth.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
@@ -84,6 +85,7 @@ const plain = {
   catalogs,
   envAuth,
   projectMembers,
+  domains,
   declarations,
   productions,
   gates,

@@ -3,7 +3,7 @@ import type { Db } from './schema.ts'
 
 const tables = {
   ...({ org: 'org', project: 'project', key: 'key', token: 'token', trust: 'trust' } as const),
-  ...({ identity: 'identity', production: 'production_request' } as const),
+  ...({ identity: 'identity', domain: 'domain', production: 'production_request' } as const),
   ...({ reservation: 'reservation', member: 'member', assignment: 'assignment' } as const),
   ...({ role: 'role', billingAccount: 'billing_account', method: 'billing_method' } as const),
   ...({ subscription: 'subscription', invoice: 'invoice' } as const),

@@ -14,6 +14,7 @@ import { mintCredential } from '../../src/domain/credential.ts'
 import { exitOf, failureCodes } from '../../src/domain/failure.ts'
 import { needing } from '../capabilities.ts'
 import { type Ended, ended, newUser, program, root, type User } from '../commands/ptc.ts'
+import { nameServer } from '../fakes/name-server.ts'
 import { commands } from '../house/command-line.ts'
 import { credentialsIn, leaksIn, type Sampled, sample } from './canary.ts'
 import { type Ground, groundless, prepare, works } from './each-command.ts'
@@ -58,6 +59,7 @@ describe('with something to do', () => {
     user = newUser()
     user.env['PTC_PUBLIC_URL'] = 'https://ptc.example.com'
     user.env['PTC_LOOPBACK_ISSUERS'] = '1'
+    user.env['PTC_DNS_SERVERS'] = (await nameServer()).address
     sampled = sample(user.directory)
     await user.settle()
     ground = await prepare(user, root)

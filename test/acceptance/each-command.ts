@@ -7,6 +7,7 @@ import {
   groundlessBilling,
   prepareBilling,
 } from './each-billing-command.ts'
+import { domainWorks, prepareDomain } from './each-domain-command.ts'
 import { identityCommands } from './each-identity-command.ts'
 import { projectWorks } from './each-project-command.ts'
 import { prepareWebhooks, type WebhookGround, webhookWorks } from './each-webhook.ts'
@@ -101,6 +102,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'project list': () => [],
   'project get': () => ['checkout'],
   ...projectWorks,
+  ...domainWorks,
   'key issue': () => [
     ...['--project', 'checkout', '--env', 'sandbox', '--name', 'worker', '--workload', 'worker'],
     ...['--secret-file', 'worker.key'],
@@ -228,6 +230,7 @@ export async function prepare({ directory, ptc, document }: User, root: string):
   )
   const { member } = await line('member get ben@example.com')
   await line('org create --name Sales --parent acme')
+  await prepareDomain(line)
   return {
     ...{ key: key.id, token: token.id, trust: trust.id, turning: turning.id },
     ...(await prepareWebhooks(line, at)),

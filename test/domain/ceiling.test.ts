@@ -3,7 +3,7 @@ import { noRoom, useOf, usualCeilings } from '../../src/domain/ceiling.ts'
 
 test('the ceilings are the ones that the product names', () => {
   expect(usualCeilings).toEqual({
-    ...{ orgs: 1000, children: 100, members: 100, keys: 100, identities: 10 },
+    ...{ orgs: 1000, children: 100, members: 100, keys: 100, identities: 10, domains: 50 },
     ...{ 'billing-accounts': 10, 'payment-methods': 5, subscriptions: 3 },
   })
 })

@@ -79,6 +79,17 @@ describe('the finder', () => {
     expect(found(text, [70]).map((leak) => leak.secret)).toEqual([outer, inner])
   })
 
+  test('finds the secrets of webhooks, which are 32 bytes and have no checksum', () => {
+    const secret = `whsec_${Buffer.alloc(32, 0xa7).toString('base64')}`
+    const text = `hook: "${secret}"\nwhsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw ${secret}=\n${secret}`
+    for (const cuts of [[], [10, 30, 50, 60]])
+      expect(found(text, cuts)).toEqual([
+        { secret, credential: { kind: 'wh', env: null }, line: 1, column: 8 },
+        { secret, credential: { kind: 'wh', env: null }, line: 3, column: 1 },
+      ])
+    expect(maskedSecret(secret)).toBe('whsec_…')
+  })
+
   test('holds on to no more than the end of what it has read', () => {
     const finder = openFinder()
     expect(finder.read('a'.repeat(1_000_000))).toEqual([])

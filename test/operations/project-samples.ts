@@ -4,6 +4,7 @@ import { createProject } from '../../src/contract/project/create.ts'
 import { addProjectMember } from '../../src/contract/project/member/add.ts'
 import { inviteProjectMember } from '../../src/contract/project/member/invite.ts'
 import type { Company } from '../world.ts'
+import { domainSamples } from './domain-samples.ts'
 import type { MakeSample } from './sample.ts'
 
 const newProject = async ({ owner, workspace, org }: Company, n: number) => {
@@ -25,8 +26,9 @@ const newProjectMember = async (company: Company, n: number, role = 'viewer') =>
   return { ...place, member: member.id }
 }
 
-/** The samples of projects and of what is set up in their envs. */
+/** The samples of projects, of what is set up in their envs, and of the domains that lead there. */
 export const projectSamples = {
+  ...domainSamples,
   'project.update': async (_, company, n) => ({
     input: { project: await newProject(company, n), name: `Renamed ${n}`, visibility: 'public' },
   }),

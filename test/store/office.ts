@@ -64,6 +64,7 @@ function caller(store: Store) {
     mail: { way: 'outbox', wake: async () => {} },
     billing: openBilling({ store, now: Date.now, provider: localProvider, log }),
     courier: { loopback: true, wake: () => {} },
+    texts: async () => ({ texts: [] }),
     log,
     provesLocal: (proof) => proof === 'this-machine',
   }

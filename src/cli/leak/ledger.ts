@@ -1,5 +1,4 @@
-import type { CredentialKind } from '../../domain/credential.ts'
-import { digestOf, type Leak, maskedSecret, openFinder } from '../../domain/leak.ts'
+import { digestOf, type Leak, type LeakKind, maskedSecret, openFinder } from '../../domain/leak.ts'
 import type { Env } from '../../domain/permission.ts'
 import { openDecoder } from './decode.ts'
 
@@ -21,7 +20,7 @@ export interface Found {
   digest: string
   /** As much of it as is no secret. */
   masked: string
-  kind: CredentialKind
+  kind: LeakKind
   env: Env | null
   /** In how many places it stands; the first of them are named. */
   total: number

@@ -48,7 +48,13 @@ function block(found: Judged, io: Io): string {
 
 const suggested = 3
 
-/** What to type about keys that still work. */
+/** How the secret of an endpoint is ended: nothing tells whose it is but its owner. */
+export const webhookEnding: NextStep = {
+  command: ['webhook', 'list'],
+  why: 'find the endpoint that it signs for, then ptc webhook rotate with --overlap 0 ends it',
+}
+
+/** What to type about what still works. */
 export function nextOf(found: readonly Judged[]): NextStep[] {
   const alive = found.flatMap(({ status, match }) => (status === 'VALID' && match ? [match] : []))
   const steps = [...new Map(alive.map((match) => [match.key.id, match])).values()]
@@ -69,9 +75,15 @@ export function nextOf(found: readonly Judged[]): NextStep[] {
           },
     ])
   const asked = found.some(({ kind, status }) => kind === 'sk' && status === 'UNCHECKED')
-  return steps.length > 0 || !asked
-    ? steps
-    : [{ command: ['login'], why: 'sign in, and the next scan says which of them still work' }]
+  const signIn = {
+    command: ['login'],
+    why: 'sign in, and the next scan says which of them still work',
+  }
+  return [
+    ...steps,
+    ...(steps.length === 0 && asked ? [signIn] : []),
+    ...(found.some(({ kind }) => kind === 'wh') ? [webhookEnding] : []),
+  ]
 }
 
 /** Nothing that may still work: 0; something: 8; nothing, but not everything could be read: 14. */

@@ -1,8 +1,7 @@
 import { revokeKey } from '../../contract/key/revoke.ts'
 import { matchLeaks } from '../../contract/leak/match.ts'
-import { type CredentialKind, readCredential } from '../../domain/credential.ts'
 import { Failure, type NextStep } from '../../domain/failure.ts'
-import { digestOf } from '../../domain/leak.ts'
+import { digestOf, type LeakKind, leakableIn } from '../../domain/leak.ts'
 import { dryRunNote } from '../carry-out.ts'
 import { endAfterLook } from '../end.ts'
 import { keyImpactText } from '../key-impact.ts'
@@ -10,6 +9,7 @@ import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
 import { secretIn, secretOnStdin } from '../secret-source.ts'
 import { clean, cleanAll, minute } from '../text.ts'
+import { webhookEnding } from './report.ts'
 import { isOldSecret, type Match } from './status.ts'
 import { kindNames } from './words.ts'
 
@@ -45,7 +45,7 @@ export async function revokeLeaked(run: Run): Promise<Result> {
 /** The secret that was handed over, if it is a key by its form and its checksum; nothing is sent before. */
 async function leakedKey(run: Run): Promise<string> {
   const secret = await taken(run)
-  const credential = readCredential(secret)
+  const credential = leakableIn(secret)
   if (credential === null)
     throw new Failure(
       'usage',
@@ -55,12 +55,17 @@ async function leakedKey(run: Run): Promise<string> {
   if (credential.kind === 'sk') return secret
   throw new Failure(
     'usage',
-    `That is no key, it is the credential of ${credential.kind === 'in' ? 'an' : 'a'} ${kindNames[credential.kind]}. Nothing was sent, nothing was changed.`,
+    `That is no key, it is ${named(credential.kind)}. Nothing was sent, nothing was changed.`,
     { next: [endings[credential.kind]] },
   )
 }
 
-const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
+const named = (kind: LeakKind): string =>
+  kind === 'wh'
+    ? `a ${kindNames[kind]}`
+    : `the credential of ${kind === 'in' ? 'an' : 'a'} ${kindNames[kind]}`
+
+const endings: Record<Exclude<LeakKind, 'sk'>, NextStep> = {
   in: { command: ['invite', 'list'], why: 'find it, then ptc invite revoke ends it' },
   mc: { command: ['account', 'recover', '--help'], why: 'a new code ends the one before' },
   pt: { command: ['token', 'list'], why: 'find it, then ptc token revoke ends it' },
@@ -71,6 +76,7 @@ const endings: Record<Exclude<CredentialKind, 'sk'>, NextStep> = {
     command: ['session', 'list'],
     why: 'it ends by itself within 10 minutes; look whom it signed in',
   },
+  wh: webhookEnding,
   ac: {
     command: ['session', 'list'],
     why: 'it ends by itself within a minute; look whom it signed in',

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { CredentialKind } from '../../domain/credential.ts'
+import type { LeakKind } from '../../domain/leak.ts'
 import { version } from '../../domain/version.ts'
 import type { Place } from './ledger.ts'
 import { isOver, type Judged } from './status.ts'
@@ -22,12 +22,17 @@ export function sarifOf(found: readonly Judged[], cwd: string): Record<string, u
   }
 }
 
-const ruleId = (kind: CredentialKind): string => `leaked-${kindNames[kind].replaceAll(' ', '-')}`
+const ruleId = (kind: LeakKind): string => `leaked-${kindNames[kind].replaceAll(' ', '-')}`
 
-const ruleOf = (kind: CredentialKind) => ({
+const ruleOf = (kind: LeakKind) => ({
   id: ruleId(kind),
   shortDescription: { text: `A ${kindNames[kind]} of ptc stands in the text` },
-  help: { text: 'End it or give it a new secret first: ptc key revoke, ptc key rotate.' },
+  help: {
+    text:
+      kind === 'wh'
+        ? 'Give its endpoint a new one first: ptc webhook rotate --overlap 0.'
+        : 'End it or give it a new secret first: ptc key revoke, ptc key rotate.',
+  },
   defaultConfiguration: { level: 'error' },
   properties: { tags: ['security'], 'security-severity': '9.0' },
 })

@@ -1,9 +1,9 @@
-import type { CredentialKind } from '../../domain/credential.ts'
+import type { LeakKind } from '../../domain/leak.ts'
 import { minute } from '../text.ts'
 import type { Place } from './ledger.ts'
 import type { Judged } from './status.ts'
 
-export const kindNames: Readonly<Record<CredentialKind, string>> = {
+export const kindNames: Readonly<Record<LeakKind, string>> = {
   sk: 'key',
   se: 'session',
   sr: 'renewal of a session',
@@ -13,6 +13,7 @@ export const kindNames: Readonly<Record<CredentialKind, string>> = {
   wb: 'browser session',
   dc: 'device code',
   ac: 'authorization code',
+  wh: 'webhook secret',
 }
 
 /** Where it stands, as an editor understands it; in a history after the commit that brought it. */

@@ -13,6 +13,10 @@ export default command(getEnv, {
         ['Roles', `${env.roles.join(', ')} (version ${env.catalogVersion})`],
         ['Project members', String(env.members)],
         ['Signing in', `${env.methods.join(', ')} (version ${env.authVersion})`],
+        [
+          'Domains',
+          env.domains.map(({ host, purpose }) => `${host} (${purpose})`).join(', ') || null,
+        ],
         ['Entry', env.entry === 'anyone' ? 'anyone may join' : 'by invitation only'],
       ],
       io,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { purposes } from '../../domain/custom-domain.ts'
 import { operation } from '../operation.ts'
 import { envPlace } from '../project/place.ts'
 import { env, id, timestamp } from '../shapes.ts'
@@ -19,6 +20,9 @@ export const getEnv = operation({
       catalogVersion: z.number().int(),
       methods: z.array(z.string()).describe('How people sign in'),
       authVersion: z.number().int(),
+      domains: z
+        .array(z.object({ host: z.string(), purpose: z.enum(purposes) }))
+        .describe('Custom domains that serve it now: bound to it and verified'),
       entry: z.enum(['anyone', 'invited']).describe('Who can become a project member'),
     }),
   }),

@@ -15,6 +15,11 @@ export interface EventType {
 const own: readonly EventType[] = [
   ['key.expiring', 'A key ends in 30, 14, 7 or 1 days'],
   ['key.compromised', 'A key was rotated because its secret leaked'],
+  [
+    'domain.suspended',
+    'The record of a verified domain was lost: it serves nothing until it is back',
+  ],
+  ['domain.resumed', 'The record of a suspended domain is back'],
   ['production.regressed', 'A check of an open production was seen failing'],
   ['webhook.paused', 'An endpoint is delivered to no more: it is gone, or failed for 120 hours'],
   ['webhook.ping', 'A test: somebody asked for it with webhook test'],

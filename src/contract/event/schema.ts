@@ -20,6 +20,11 @@ const own: Readonly<Record<string, z.ZodObject>> = {
     ...{ actor, target: id('key') },
     secret: text.describe('The 12 characters of the leaked secret that are no secret'),
   }),
+  'domain.suspended': z.object({
+    ...{ target: id('domain'), host: text },
+    why: z.enum(['missing', 'unanswered']).describe('It was gone, or DNS said nothing for 3 days'),
+  }),
+  'domain.resumed': z.object({ target: id('domain'), host: text }),
   'production.regressed': z.object({ target: id('project'), checks: z.array(text) }),
   'webhook.paused': z.object({
     target: id('webhook'),

@@ -5,6 +5,7 @@ import { retoldFor } from '../pipeline/replay.ts'
 import type { Runtime } from '../runtime.ts'
 import { resealSecrets } from '../webhooks/secrets.ts'
 import { lapseReservations, recountUsage } from './meters.ts'
+import { recheckDomains } from './recheck-domains.ts'
 import { remindOfKeys } from './remind-keys.ts'
 
 const second = 1000
@@ -103,6 +104,7 @@ const jobs: readonly Job[] = [
   },
   { everyMs: minute, run: recordLastUses, last: recordLastUses },
   { everyMs: minute, run: remindOfKeys },
+  { everyMs: minute, run: recheckDomains },
   { everyMs: minute, run: lapseReservations },
   { everyMs: day, run: recountUsage },
   { everyMs: 10 * minute, run: forgetUses },

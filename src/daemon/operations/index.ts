@@ -17,6 +17,7 @@ import setCatalog from './catalog/set.ts'
 import addContact from './contact/add.ts'
 import listContacts from './contact/list.ts'
 import removeContact from './contact/remove.ts'
+import { domains } from './domain/index.ts'
 import checkDuty from './duty/check.ts'
 import getEnv from './env/get.ts'
 import createIdentity from './identity/create.ts'
@@ -182,6 +183,7 @@ export const implementations: readonly Implementation[] = [
   joinProject,
   registerProjectMember,
   promoteProjectMember,
+  ...domains,
   issueKey,
   listKeys,
   getKey,

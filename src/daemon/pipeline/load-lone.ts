@@ -46,6 +46,16 @@ async function identityRows(
   return identity ? { identity } : null
 }
 
+/** A custom domain, by id or name, with the project that it is bound to. */
+async function domainRows(
+  ref: string,
+  workspace: string,
+  tables: Tables,
+): Promise<(Pick<Targets['domain'], 'domain'> & Partial<Targets['domain']>) | null> {
+  const domain = await tables.domains.find(workspace, ref)
+  return domain ? { domain, ...(await boundTo(domain, tables)) } : null
+}
+
 /** A reservation, with the org that it is for. */
 async function reservationRows(
   ref: string,
@@ -62,5 +72,6 @@ export const loneRows = {
   token: tokenRows,
   trust: trustRows,
   identity: identityRows,
+  domain: domainRows,
   reservation: reservationRows,
 }

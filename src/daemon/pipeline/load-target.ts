@@ -94,8 +94,8 @@ async function locate(
 }
 
 /** What belongs to one env, where that is what was found. */
-const thingIn = ({ key, production, reservation, webhook, event }: Found) =>
-  key ?? production ?? reservation ?? webhook ?? event
+const thingIn = ({ key, production, reservation, webhook, event, domain }: Found) =>
+  key ?? production ?? reservation ?? webhook ?? event ?? domain
 
 /** The env of the thing itself, else the one named. A token or trust that is bound to no env reaches production. */
 const envOf = ({ token, trust, ...found }: Found, input: Refs): Env | null => {
@@ -134,13 +134,14 @@ type Found = Partial<
       Targets['token'] &
       Targets['trust'] &
       Targets['identity'] &
+      Targets['domain'] &
       Targets['production'] &
       Targets['reservation'] &
       Targets['delivery'] &
       Targets['event'] &
       Targets['member'],
     | ('org' | 'project' | 'key' | 'token' | 'trust' | 'identity' | 'production' | 'person')
-    | ('reservation' | 'webhook' | 'delivery' | 'event')
+    | ('reservation' | 'webhook' | 'delivery' | 'event' | 'domain')
   >
 >
 

@@ -4,6 +4,7 @@ import type { SignIn } from '../../domain/sign-in.ts'
 import type { InvoiceRow } from '../../store/billing/invoices.ts'
 import type { SubscriptionRow } from '../../store/billing/subscriptions.ts'
 import type { Catalog } from '../../store/catalogs.ts'
+import type { DomainRow } from '../../store/domains.ts'
 import type { EnvAuth } from '../../store/env-auth.ts'
 import type { IdentityRow } from '../../store/identities.ts'
 import type { ProductionRow } from '../../store/productions.ts'
@@ -51,6 +52,8 @@ export interface Targets {
   /** `project` and `org` are null for a trust whose jobs work in the whole workspace. */
   trust: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; trust: Row<'trust'> }
   identity: Inside & { identity: IdentityRow }
+  /** `project` and `org` are null for a domain that is bound to nothing. */
+  domain: Inside & { org: Row<'org'> | null; project: Row<'project'> | null; domain: DomainRow }
   reservation: Inside & { org: Row<'org'>; reservation: Row<'reservation'> }
   production: Inside & { org: Row<'org'>; project: Row<'project'>; production: ProductionRow }
   webhook: Inside & { org: Row<'org'>; project: Row<'project'>; webhook: Row<'webhook'> }
@@ -87,6 +90,7 @@ const things = [
     'token',
     'trust',
     'identity',
+    'domain',
     'reservation',
     'production',
     'invite',

@@ -26,6 +26,7 @@ import * as events from './0028-events.ts'
 import * as webhooks from './0029-webhooks.ts'
 import * as projectLife from './0030-projects.ts'
 import * as projectMembers from './0031-project-members.ts'
+import * as domains from './0034-domains.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -56,4 +57,5 @@ export const migrations = {
   '0029-webhooks': webhooks,
   '0030-projects': projectLife,
   '0031-project-members': projectMembers,
+  '0034-domains': domains,
 } as unknown as Record<string, Migration>

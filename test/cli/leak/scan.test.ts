@@ -50,6 +50,27 @@ const hides = (text: string) => {
     expect(text).not.toContain(secret.slice(-49))
 }
 
+test('a webhook secret is named as one, with what ends it, by a scan and by who would revoke it as a key', async () => {
+  const file = join(mkdtempSync(join(home, 'hooks-')), 'hook.secret')
+  const secret = `whsec_${Buffer.alloc(32, 0xa7).toString('base64')}`
+  writeFileSync(file, secret)
+  const scanned = await user.ptc(['leak', 'scan', file])
+  expect([scanned.code, scanned.stdout]).toEqual([
+    8,
+    expect.stringContaining('whsec_… is a webhook secret'),
+  ])
+  const revoked = await user.ptc(['key', 'revoke', '--leaked-file', file, '--yes'])
+  expect([revoked.code, revoked.stderr]).toEqual([
+    2,
+    expect.stringContaining('That is no key, it is a webhook secret.'),
+  ])
+  for (const { stdout, stderr } of [scanned, revoked]) {
+    expect(stderr).toContain('webhook list')
+    expect(stdout + stderr).not.toContain(secret.slice(6))
+  }
+  rmSync(file)
+})
+
 describe('files', () => {
   beforeAll(() => {
     put('src/clé.ts', `// nothing\nconst clé = '${live}'\n${live}`)

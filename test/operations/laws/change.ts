@@ -29,6 +29,7 @@ export const rehearsed: Law = {
 
 const guardedTargets = [
   'catalog',
+  'domain',
   'auth',
   'org',
   'project',

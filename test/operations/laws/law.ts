@@ -80,6 +80,7 @@ export const inTenant: readonly TargetKind[] = [
     'token',
     'trust',
     'identity',
+    'domain',
     'production',
     'webhook',
     'delivery',

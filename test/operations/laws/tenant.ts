@@ -6,7 +6,17 @@ import { inTenant, type Law, refuses, sampleOf, traces } from './law.ts'
 export const names = [
   ...(['delivery', 'webhook', 'event'] as const),
   ...(['method', 'subscription', 'invoice', 'billingAccount'] as const),
-  ...(['key', 'token', 'trust', 'identity', 'request', 'project', 'org', 'workspace'] as const),
+  ...([
+    'key',
+    'token',
+    'trust',
+    'identity',
+    'domain',
+    'request',
+    'project',
+    'org',
+    'workspace',
+  ] as const),
   ...(['member', 'assignment'] as const),
 ]
 

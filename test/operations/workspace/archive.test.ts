@@ -94,6 +94,7 @@ for (const dialect of dialects)
         ['members', 12, 100, 'free', null, 'PTC_CEILING_MEMBERS'],
         ['keys', 0, 100, 'free', null, 'PTC_CEILING_KEYS'],
         ['identities', 0, 10, 'free', null, 'PTC_CEILING_IDENTITIES'],
+        ['domains', 0, 50, 'free', null, 'PTC_CEILING_DOMAINS'],
         ['billing-accounts', 0, 10, 'free', null, 'PTC_CEILING_BILLING_ACCOUNTS'],
         ['payment-methods', 0, 5, 'free', null, 'PTC_CEILING_PAYMENT_METHODS'],
         ['subscriptions', 0, 3, 'free', null, 'PTC_CEILING_SUBSCRIPTIONS'],

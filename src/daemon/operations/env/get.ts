@@ -19,6 +19,7 @@ export default implement(getEnv, async ({ target, tables }) => {
       catalogVersion: catalog.version,
       methods: [...auth.settings.methods],
       authVersion: auth.version,
+      domains: await tables.domains.serving(key),
       entry: whoMayEnter(project.visibility, env.opened_at, auth.settings.publicJoin),
     },
   }

@@ -2,7 +2,7 @@ import { archiveOrg } from '../../../contract/org/archive.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
 import { lapse } from '../../metering/lapse.ts'
-import { liveKeys, usedIn } from './in-use.ts'
+import { boundDomains, liveKeys, usedIn } from './in-use.ts'
 import { lastRoot } from './last-root.ts'
 import { presentOrg } from './present.ts'
 
@@ -12,6 +12,7 @@ export default implement(archiveOrg, async ({ input, target, caller, tables, now
   refuse(`${org.slug} cannot be archived`, [
     await lastRoot(tables, workspace, org),
     ...(await liveKeys(tables, workspace.id, org.path, '/org', now)),
+    ...(await boundDomains(tables, workspace.id, org.path, '/org')),
     ...(await usedIn(tables, org)),
   ])
   const by = { at: now, who: caller.id, keepName: input.keepName }

@@ -25,6 +25,26 @@ export async function liveKeys(
   )
 }
 
+/** The domains that serve a project of a workspace, or of an org and below it: put away, nothing could unbind them. */
+export async function boundDomains(
+  tables: Tables,
+  workspace: string,
+  under: string | null,
+  pointer: string,
+): Promise<Obstacle[]> {
+  const domains = await tables.domains.bound(workspace, { under }, listed + 1)
+  return withRest(
+    domains.map(({ id, host, env, slug }) => ({
+      code: 'conflict',
+      pointer,
+      detail: `the domain ${host} is bound to the ${env} of ${slug} (${id})`,
+      next: [{ command: ['domain', 'unbind', id], why: 'have it serve nothing any more' }],
+    })),
+    pointer,
+    'domains are bound',
+  )
+}
+
 /** The projects of an org and of everything below it: each stands in the way of deleting it. */
 export async function projectsIn(
   tables: Tables,

@@ -21,7 +21,7 @@ const inTheWay = (found: readonly Found[], rest: string): Obstacle[] =>
     rest,
   )
 
-/** Everything that keeps a project from being archived: what holds it, and the keys that still work. */
+/** Everything that keeps a project from being archived: what holds it, the keys that still work, and the domains that lead to it. */
 export async function standsInTheWay(
   tables: Tables,
   { workspace, id, slug, lien }: Row<'project'>,
@@ -29,6 +29,7 @@ export async function standsInTheWay(
 ): Promise<Obstacle[]> {
   const keys = await tables.projectLife.keys(workspace, id, now, most)
   const lift = ['project', 'update', slug, '--lift-lien']
+  const domains = await tables.domains.bound(workspace, { project: id }, most)
   const held = lien === null ? [] : [{ detail: `a lien holds it: ${lien}`, command: lift }]
   return [
     ...inTheWay(
@@ -42,6 +43,14 @@ export async function standsInTheWay(
         why: 'end it, once nothing uses it any more',
       })),
       'keys work',
+    ),
+    ...inTheWay(
+      domains.map(({ id: domain, host, env, purpose }) => ({
+        detail: `the domain ${host} is bound to its ${env}, for ${purpose} (${domain})`,
+        command: ['domain', 'unbind', domain],
+        why: 'have it serve nothing any more',
+      })),
+      'domains are bound to it',
     ),
   ]
 }

@@ -16,6 +16,7 @@ export default implement(quotaWorkspace, async ({ target, tables, runtime, now }
     members: await tables.members.count(id),
     keys: mostKeys?.keys ?? 0,
     identities: await tables.identities.count(id),
+    domains: await tables.domains.count(id),
     'billing-accounts': accounts,
     'payment-methods': methods?.total ?? 0,
     subscriptions: subscriptions?.total ?? 0,

@@ -1,7 +1,7 @@
 import type { Obstacle } from '../../../domain/obstacle.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
-import { liveKeys, withRest } from '../org/in-use.ts'
+import { boundDomains, liveKeys, withRest } from '../org/in-use.ts'
 
 const most = 21
 
@@ -38,6 +38,7 @@ export async function standsInTheWay(
       'subscriptions run',
     ),
     ...(await liveKeys(tables, id, null, pointer, now)),
+    ...(await boundDomains(tables, id, null, pointer)),
     ...(transfer && transfer.expires_at > now
       ? [
           {
