@@ -119,6 +119,7 @@ export async function newWorld(dialect: Dialect): Promise<World> {
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
     billing: openBilling({ store, now: () => clock.now++, provider: localProvider, log }),
+    testClocks: true,
     courier: { loopback: true, wake: () => {} },
     texts: async (name) => {
       const { address } = await nameServer()

@@ -1,3 +1,5 @@
+import { nowThere } from './now-there.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -11,11 +13,11 @@ export function age(ms: number): string {
 }
 
 /** How long something is from now, for tables: `in 12d`, `3d ago`. Cards and JSON say the moment itself. */
-export const fromNow = (iso: string, now = Date.now()): string => {
+export const fromNow = (iso: string, now = nowThere()): string => {
   const ms = Date.parse(iso) - now
   return ms > 0 ? `in ${age(ms)}` : `${age(-ms)} ago`
 }
 
 /** The same of a last use. */
-export const usedAgo = (iso: string | null, now = Date.now()): string =>
+export const usedAgo = (iso: string | null, now = nowThere()): string =>
   iso === null ? 'never' : fromNow(iso, now)

@@ -8,6 +8,7 @@ import type { Keeping } from './credentials/keeping.ts'
 import { openKept } from './credentials/kept.ts'
 import type { Kept } from './credentials/store.ts'
 import { hold } from './held.ts'
+import { hearClock } from './now-there.ts'
 
 export interface Connecting extends Omit<Keeping, 'transport'> {
   /** Origin of a hosted server; null: the daemon of this machine. */
@@ -130,7 +131,9 @@ function redialling({ env, warn, met }: Connecting) {
     address: 'local',
     send: async (exchange) => {
       try {
-        return await (await dial()).transport.send(exchange)
+        const reply = await (await dial()).transport.send(exchange)
+        hearClock(reply)
+        return reply
       } catch (error) {
         if (isFailure(error, 'daemon_unavailable')) await hangUp()
         throw error

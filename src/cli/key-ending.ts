@@ -6,6 +6,7 @@ import { reminderAt } from '../domain/reminder.ts'
 import { fromNow } from './age.ts'
 import { everyPage } from './every-page.ts'
 import { successorOf } from './key-inventory.ts'
+import { nowThere } from './now-there.ts'
 import type { Run } from './run.ts'
 import type { Standing } from './standing.ts'
 import { clean, counted, day } from './text.ts'
@@ -28,7 +29,7 @@ export async function keysThatEnd(
   days: number,
   server: Pick<Run, 'call'>,
 ): Promise<Key[]> {
-  const now = Date.now()
+  const now = nowThere()
   const expiresBefore = new Date(now + days * dayMs).toISOString()
   const wanted = { ...where, state: 'live', expiresBefore } as const
   const { items } = await everyPage((page) => server.call(listKeys, { ...wanted, ...page }))
@@ -41,8 +42,8 @@ export const endingLine = ({ count, first }: NonNullable<Standing['keysEnding']>
 
 /** Mentions that a key ends soon, and suggests what takes its place. */
 export function noteEnd(key: Key, run: Run): NextStep[] {
-  const mark = markOf(key, Date.now())
+  const mark = markOf(key, nowThere())
   if (mark === null || mark > soon) return []
-  run.warn(`Key ${clean(key.name)} ends ${fromNow(key.expiresAt, Date.now())}.`)
+  run.warn(`Key ${clean(key.name)} ends ${fromNow(key.expiresAt)}.`)
   return [successorOf(key)]
 }

@@ -7,6 +7,7 @@ import type { NextStep } from '../domain/failure.ts'
 import { age, fromNow, usedAgo } from './age.ts'
 import { span } from './duration.ts'
 import type { Io } from './io.ts'
+import { nowThere } from './now-there.ts'
 import { type Column, table } from './table.ts'
 import { day } from './text.ts'
 
@@ -55,7 +56,7 @@ const nameAfter = (name: string): string => {
 }
 
 /** Keys for people, with their ages; what does not fit the width is left out from the right. */
-export function keyTable(keys: readonly Key[], io: Io, now = Date.now()): string {
+export function keyTable(keys: readonly Key[], io: Io, now = nowThere()): string {
   const gone = keys.some(({ issuerLeftAt }) => issuerLeftAt !== null)
   const columns: Column<Key>[] = [
     { title: 'KEY', value: ({ name }) => name },

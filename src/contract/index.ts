@@ -13,6 +13,8 @@ import { setAuth } from './auth/set.ts'
 import { billingOperations } from './billing/index.ts'
 import { getCatalog } from './catalog/get.ts'
 import { setCatalog } from './catalog/set.ts'
+import { advanceClock } from './clock/advance.ts'
+import { getClock } from './clock/get.ts'
 import { addContact } from './contact/add.ts'
 import { listContacts } from './contact/list.ts'
 import { removeContact } from './contact/remove.ts'
@@ -221,6 +223,8 @@ export const operations = [
   breakglassProduction,
   ...meteredOperations,
   ...billingOperations,
+  getClock,
+  advanceClock,
   listAudit,
   verifyAudit,
 ] as const

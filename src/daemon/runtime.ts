@@ -42,6 +42,8 @@ export interface Runtime {
   mail: Mailer
   /** Payments on their way to the provider, and who that is. */
   billing: Billing
+  /** Whether a workspace may have a clock of its own: on the local daemon, where no money moves. */
+  testClocks: boolean
   /** Events on their way to endpoints. */
   courier: Pick<Courier, 'wake'> & {
     /** Whether an endpoint may be at the loopback address: on the local daemon. */

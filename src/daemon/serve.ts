@@ -98,6 +98,7 @@ export async function serve(config: Config): Promise<number> {
     passwords: openPasswords(),
     mail: openMailer({ store, now, peppers, post: openPost(config), log }),
     billing: openBilling({ store, now, provider: localProvider, log }),
+    testClocks: store.kind === 'sqlite' && localProvider.name === 'local',
     courier: { ...courier, loopback },
     texts: openTexts({ servers: config.dnsServers }),
     log,

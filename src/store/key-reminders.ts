@@ -1,14 +1,16 @@
+import { livingIn } from './clocks.ts'
 import type { Db, Row } from './schema.ts'
 
 /** When keys are next to be spoken of, because they end. */
 export const keyReminders = (db: Db) => ({
-  /** Keys of every workspace whose next reminder is due, the longest due first. */
-  due: (now: number, limit: number): Promise<Row<'key'>[]> =>
+  /** Keys whose next reminder is due, in the workspaces that live in that time, the longest due first. */
+  due: (now: number, limit: number, of: string | null): Promise<Row<'key'>[]> =>
     db
       .selectFrom('key')
       .selectAll()
       .where('remind_at', '<=', now)
       .where('revoked_at', 'is', null)
+      .where(livingIn('key.workspace', of))
       .orderBy('remind_at')
       .orderBy('id')
       .limit(limit)

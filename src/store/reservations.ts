@@ -1,3 +1,4 @@
+import { livingIn } from './clocks.ts'
 import { compiled } from './compiled.ts'
 import { within } from './path.ts'
 import type { Db, NewRow, Row } from './schema.ts'
@@ -43,8 +44,8 @@ export const reservations = (db: Db) => ({
   },
   /** Those of a workspace whose time is over and that nobody ended, each with the path of its org. */
   due: (workspace: string, now: number) => due(db, { workspace, now }),
-  /** The workspaces that have any. */
-  workspacesDue: async (now: number): Promise<string[]> =>
+  /** The workspaces that have any, of those that live in that time. */
+  workspacesDue: async (now: number, of: string | null): Promise<string[]> =>
     (
       await db
         .selectFrom('reservation')
@@ -52,6 +53,7 @@ export const reservations = (db: Db) => ({
         .distinct()
         .where('ended_at', 'is', null)
         .where('expires_at', '<=', now)
+        .where(livingIn('reservation.workspace', of))
         .execute()
     ).map(({ workspace }) => workspace),
   /** How many are open in a subtree. */

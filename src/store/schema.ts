@@ -44,6 +44,8 @@ export interface Schema
     archived_by: string | null
     /** How many of its orgs are not archived; kept by the functions of `orgs`. */
     orgs: Generated<number>
+    /** By how many milliseconds its own clock is ahead of the server's; null: it lives in the server's time. */
+    clock: Generated<number | null>
   }
   org: {
     id: string

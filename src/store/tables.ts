@@ -10,6 +10,7 @@ import { billingMethods } from './billing/methods.ts'
 import { subscriptions } from './billing/subscriptions.ts'
 import { boundSessions } from './bound-sessions.ts'
 import { catalogs } from './catalogs.ts'
+import { clocks } from './clocks.ts'
 import { contacts } from './contacts.ts'
 import { decisions } from './decisions.ts'
 import { declarations } from './declarations.ts'
@@ -18,6 +19,7 @@ import { deliveryAttempts } from './delivery-attempts.ts'
 import { deviceGrants } from './device-grants.ts'
 import type { Handle } from './dialect/bind.ts'
 import { domains } from './domains.ts'
+import { endings } from './endings.ts'
 import { envAuth } from './env-auth.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
@@ -75,6 +77,8 @@ const plain = {
   mails,
   deviceGrants,
   workspaces,
+  clocks,
+  endings,
   orgs,
   members,
   assignments,

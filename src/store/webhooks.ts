@@ -41,16 +41,18 @@ export const webhooks = (db: Db) => ({
     if (env) query = query.where('webhook.env', '=', env)
     return query.orderBy('webhook.id').limit(limit).execute()
   },
-  /** The endpoints of one env, of no other. */
+  /** The endpoints of one env, of no other, each with the test clock of its workspace. */
   ofEnv: (workspace: string, project: string, env: 'sandbox' | 'production') =>
     db
       .selectFrom('webhook')
-      .selectAll()
-      .where('workspace', '=', workspace)
-      .where('project', '=', project)
-      .where('env', '=', env)
-      .where('deleted_at', 'is', null)
-      .orderBy('id')
+      .innerJoin('workspace', 'workspace.id', 'webhook.workspace')
+      .selectAll('webhook')
+      .select('workspace.clock')
+      .where('webhook.workspace', '=', workspace)
+      .where('webhook.project', '=', project)
+      .where('webhook.env', '=', env)
+      .where('webhook.deleted_at', 'is', null)
+      .orderBy('webhook.id')
       .execute(),
   /** Changes a webhook that is as it was read; false where it moved on. */
   change: async (

@@ -20,7 +20,7 @@ export const workspaces = (db: Db) => ({
   /** Counts a change of the workspace. Called with the workspace to itself. */
   change: (
     id: string,
-    change: Partial<Pick<Row<'workspace'>, 'name' | 'archived_at' | 'archived_by'>>,
+    change: Partial<Pick<Row<'workspace'>, 'name' | 'archived_at' | 'archived_by' | 'clock'>>,
   ) =>
     db
       .updateTable('workspace')

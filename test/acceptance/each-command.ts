@@ -7,6 +7,7 @@ import {
   groundlessBilling,
   prepareBilling,
 } from './each-billing-command.ts'
+import { contextWorks } from './each-context-command.ts'
 import { domainWorks, prepareDomain } from './each-domain-command.ts'
 import { identityCommands } from './each-identity-command.ts'
 import { projectWorks } from './each-project-command.ts'
@@ -45,12 +46,7 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   login: () => ['--email', 'ana@example.com'],
   open: () => ['--print'],
   'auth status': () => [],
-  'context list': () => [],
-  'context create': () => ['rehearsal', '--workspace', 'acme'],
-  'context use': () => ['local'],
-  'context update': () => ['rehearsal', '--project', 'checkout'],
-  'context show': () => [],
-  'context delete': () => ['rehearsal'],
+  ...contextWorks,
   whoami: () => [],
   'account get': () => [],
   'account update': () => ['--name', 'Ana Ito'],
@@ -58,7 +54,9 @@ export const works: Readonly<Record<string, (ground: Ground) => string[]>> = {
   'account recover': () => ['--email', 'cleo@example.com'],
   'session list': () => [],
   'session create': () => ['--email', 'cleo@example.com', '--secret-file', 'cleo.session'],
-  'org init': () => ['labs', '--name', 'Labs', '--billing-mode', 'assigned'],
+  'org init': () => ['labs', '--name', 'Labs', '--billing-mode', 'assigned', '--test-clock'],
+  'clock get': () => [],
+  'clock advance': () => ['1m', '--workspace', 'labs'],
   'workspace list': () => [],
   'workspace get': () => [],
   'workspace quota': () => [],

@@ -22,6 +22,7 @@ export const usageWorks: Readonly<
   'usage get': () => ['--org', 'acme'],
   'usage tree': () => [],
   'usage verify': () => [],
+  'usage watch': () => ['acme', '--for', '500ms'],
   'reservation create': () => ['--org', 'acme', '--resource', 'seats', '--amount', '2'],
   'reservation commit': ({ held: [one] }) => [one],
   'reservation release': ({ held: [, two] }) => [two],

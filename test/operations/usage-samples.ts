@@ -1,5 +1,6 @@
 import { createReservation } from '../../src/contract/reservation/create.ts'
 import type { Company } from '../world.ts'
+import { clockSamples } from './clock-samples.ts'
 import type { MakeSample } from './sample.ts'
 
 const held = async ({ owner, org }: Company) => {
@@ -11,6 +12,7 @@ const held = async ({ owner, org }: Company) => {
 const users = (n: number) => ({ resource: 'users', delta: n })
 
 export const usageSamples = {
+  ...clockSamples,
   'resource.create': (_, { workspace }, n) => ({
     input: { workspace, resource: `sample-${n}`, about: 'Sample' },
   }),

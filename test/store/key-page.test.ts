@@ -113,7 +113,7 @@ test.each(dialects)(
     await page({ state: { is: 'live', now }, endsBefore: now + 14 * day }, later)
     await page({ workload: 'w-7' })
     await page({ unusedSince: now, secretBefore: now, issuerGone: false })
-    const due = await keyReminders(db).due(10 * day, 100)
+    const due = await keyReminders(db).due(10 * day, 100, null)
     expect([soon.length, due.length]).toEqual([51, 100])
     expect(Number(soon[0]?.expires_at)).toBeGreaterThan(now)
     const wanted = ranges[dialect]

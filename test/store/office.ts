@@ -63,6 +63,7 @@ function caller(store: Store) {
     passwords: openPasswords({ ln: 4, r: 8, p: 1 }),
     mail: { way: 'outbox', wake: async () => {} },
     billing: openBilling({ store, now: Date.now, provider: localProvider, log }),
+    testClocks: true,
     courier: { loopback: true, wake: () => {} },
     texts: async () => ({ texts: [] }),
     log,

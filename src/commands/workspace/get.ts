@@ -13,6 +13,7 @@ export default command(getWorkspace, {
         ['Id', workspace.id],
         ['Billing mode', `${workspace.billingMode}, permanent`],
         ['Created', minute(workspace.createdAt)],
+        ['Test clock', workspace.testClock ? 'yes: see ptc clock get' : null],
         ['Archived', workspace.archivedAt && minute(workspace.archivedAt)],
         [
           'Ownership',

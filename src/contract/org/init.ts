@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Member } from '../member/member.ts'
 import { operation } from '../operation.ts'
-import { name, slug } from '../shapes.ts'
+import { flag, name, slug } from '../shapes.ts'
 import { billingModes, Workspace } from '../workspace/workspace.ts'
 import { Org } from './org.ts'
 
@@ -15,6 +15,9 @@ export const initOrg = operation({
     billingMode: z
       .enum(billingModes, { error: `is no billing mode: it is ${billingModes.join(', ')}` })
       .describe('How subscriptions are shared among orgs; permanent'),
+    testClock: flag()
+      .optional()
+      .describe('Give it a clock of its own, to try time with; on the local server only'),
   }),
   output: z.object({ workspace: Workspace, org: Org, member: Member }),
   target: 'self',

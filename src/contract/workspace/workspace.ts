@@ -10,5 +10,8 @@ export const Workspace = z.object({
   billingMode: z.enum(billingModes).describe('Permanent: chosen when the workspace is made'),
   createdAt: timestamp(),
   archivedAt: timestamp().nullable().describe('null: in use'),
+  testClock: z
+    .boolean()
+    .describe('Whether it has a clock of its own, to try time with; settled when it is made'),
   version: z.number().int(),
 })

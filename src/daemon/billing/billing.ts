@@ -1,5 +1,6 @@
 import type { Provider } from '../providers/provider.ts'
 import { openRounds } from '../rounds.ts'
+import { inEachTime } from '../time/times.ts'
 import { type Carrying, carryCharges } from './courier.ts'
 import { nothingMetered, type PoolUse } from './pools.ts'
 import { turnSubscriptions } from './turns.ts'
@@ -28,9 +29,9 @@ export const wakeBilling = (
   { runtime }: { runtime: { billing: Pick<Billing, 'wake'> } },
 ): Promise<void> => runtime.billing.wake()
 
-export function openBilling(parts: Carrying): Billing {
+export function openBilling(parts: Omit<Carrying, 'of'>): Billing {
   const round = openRounds(
-    () => billingRound(parts),
+    () => inEachTime(parts, (time) => billingRound({ ...parts, ...time })),
     (error) => parts.log.error({ err: error }, 'billing stopped short; it goes on'),
   )
   const { provider } = parts

@@ -3,11 +3,11 @@ import type { Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import type { ChargeAnswer, Provider } from '../providers/provider.ts'
 import type { Runtime } from '../runtime.ts'
+import type { Time } from '../time/times.ts'
 import { settleCharge } from './settle-charge.ts'
 
-export interface Carrying {
+export interface Carrying extends Time {
   store: Pick<Store, 'read' | 'write'>
-  now: () => number
   provider: Provider
   log: Runtime['log']
 }
@@ -21,9 +21,9 @@ const unknownWait = 15_000
  * written down after: whoever dies in between, the next one asks with the same key and hears the same.
  */
 export async function carryCharges(parts: Carrying): Promise<void> {
-  const { store, now } = parts
+  const { store, now, of } = parts
   for (;;) {
-    const due = await store.read((tables) => tables.charges.due(now(), batch))
+    const due = await store.read((tables) => tables.charges.due(now(), batch, of))
     for (const charge of due) await carry(parts, charge)
     if (due.length < batch) return
   }

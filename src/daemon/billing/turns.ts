@@ -1,6 +1,7 @@
 import { dueTurn } from '../../domain/billing/due.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
+import type { Time } from '../time/times.ts'
 import { tell } from './event.ts'
 import { finalise } from './invoicing.ts'
 import { put } from './put.ts'
@@ -12,8 +13,9 @@ const batch = 100
 export async function turnSubscriptions({
   store,
   now,
-}: Pick<Runtime, 'now'> & { store: Pick<Runtime['store'], 'read' | 'write'> }): Promise<number> {
-  const due = await store.read((tables) => tables.subscriptions.due(now(), batch))
+  of,
+}: Time & { store: Pick<Runtime['store'], 'read' | 'write'> }): Promise<number> {
+  const due = await store.read((tables) => tables.subscriptions.due(now(), batch, of))
   let turned = 0
   for (const one of due) if (await store.write((tables) => turn(tables, one, now()))) turned += 1
   return turned

@@ -67,10 +67,18 @@ export function app<Bound extends { operation: Operation }>(parts: AppParts<Boun
 const none = {}
 const replayedHeader = { 'Idempotency-Replayed': 'true' }
 
-function headersOf({ replayed, credentialEndsAt }: Answer): Readonly<Record<string, string>> {
-  if (credentialEndsAt === undefined) return replayed ? replayedHeader : none
+function headersOf({
+  replayed,
+  credentialEndsAt,
+  ahead,
+}: Answer): Readonly<Record<string, string>> {
+  const first = replayed ? replayedHeader : none
+  if (credentialEndsAt === undefined && ahead === undefined) return first
   return {
-    ...(replayed ? replayedHeader : none),
-    'Ptc-Key-Expires-At': new Date(credentialEndsAt).toISOString(),
+    ...first,
+    ...(credentialEndsAt === undefined
+      ? none
+      : { 'Ptc-Key-Expires-At': new Date(credentialEndsAt).toISOString() }),
+    ...(ahead === undefined ? none : { 'Ptc-Clock-Ahead': String(ahead) }),
   }
 }

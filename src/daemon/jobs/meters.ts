@@ -2,13 +2,16 @@ import { nowhere, raise } from '../events/raise.ts'
 import { lapse } from '../metering/lapse.ts'
 import { recount } from '../metering/recount.ts'
 import type { Runtime } from '../runtime.ts'
+import { inEachTime } from '../time/times.ts'
 
 /** Lets go of what reservations hold whose time is over, in every workspace. */
-export async function lapseReservations({ store, now }: Runtime): Promise<void> {
-  const workspaces = await store.read((tables) => tables.reservations.workspacesDue(now()))
-  for (const workspace of workspaces)
-    await store.meter({ workspace }, (tables) => lapse({ tables, now: now() }, workspace))
-}
+export const lapseReservations = (runtime: Runtime): Promise<void> =>
+  inEachTime(runtime, async ({ now, of }) => {
+    const { store } = runtime
+    const workspaces = await store.read((tables) => tables.reservations.workspacesDue(now(), of))
+    for (const workspace of workspaces)
+      await store.meter({ workspace }, (tables) => lapse({ tables, now: now() }, workspace))
+  })
 
 /** Recomputes the counters of every workspace, and raises `usage.differs` where one is not what the log comes to. */
 export async function recountUsage({ store, now, log }: Runtime): Promise<void> {

@@ -3,6 +3,7 @@ import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { raise } from '../events/raise.ts'
 import type { Runtime } from '../runtime.ts'
+import { inEachTime, type Time } from '../time/times.ts'
 
 /** How many keys share a transaction. */
 const batch = 100
@@ -11,9 +12,17 @@ const batch = 100
  * Raises `key.expiring` 30, 14, 7 and 1 days before the end of each key, once for each of them, however many servers do
  * this at the same moment. What was missed while nobody served is not made up for: only the nearest mark is told.
  */
-export async function remindOfKeys({ store, now }: Runtime): Promise<void> {
+export const remindOfKeys = (runtime: Pick<Runtime, 'store' | 'now'>): Promise<void> =>
+  inEachTime(runtime, (time) => remindIn({ ...time, store: runtime.store }))
+
+/** The same in one time alone. */
+export async function remindIn({
+  store,
+  now,
+  of,
+}: Time & { store: Pick<Runtime['store'], 'read' | 'write'> }): Promise<void> {
   for (;;) {
-    const due = await store.read((tables) => tables.keyReminders.due(now(), batch))
+    const due = await store.read((tables) => tables.keyReminders.due(now(), batch, of))
     if (due.length === 0) return
     await store.write(async (tables) => {
       const ours: Row<'key'>[] = []

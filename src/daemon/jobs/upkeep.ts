@@ -78,13 +78,16 @@ export async function recordRefusals(runtime: Runtime, all: boolean): Promise<vo
   })
 }
 
-/** Writes down when tokens and sessions were used since the last time. */
+/** Writes down when tokens and sessions were used since the last time, each in the time that it lives in. */
 export async function recordLastUses({ store, tokenUses, sessionUses }: Runtime): Promise<void> {
   const [tokens, sessions] = [tokenUses.drain(), sessionUses.drain()]
   if (tokens.length + sessions.length === 0) return
   await store.write(async (tables) => {
-    for (const { who, first, last } of tokens)
-      await tables.tokens.seen(who.workspace, who.id, first, last)
+    const ahead = new Map((await tables.clocks.all()).map(({ id, clock }) => [id, clock ?? 0]))
+    for (const { who, first, last } of tokens) {
+      const by = ahead.get(who.workspace) ?? 0
+      await tables.tokens.seen(who.workspace, who.id, first + by, last + by)
+    }
     for (const { who, last } of sessions) await tables.sessions.seen(who.id, last)
   })
 }

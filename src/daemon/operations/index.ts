@@ -14,6 +14,8 @@ import setAuth from './auth/set.ts'
 import { billing } from './billing/index.ts'
 import getCatalog from './catalog/get.ts'
 import setCatalog from './catalog/set.ts'
+import advanceClock from './clock/advance.ts'
+import getClock from './clock/get.ts'
 import addContact from './contact/add.ts'
 import listContacts from './contact/list.ts'
 import removeContact from './contact/remove.ts'
@@ -222,6 +224,8 @@ export const implementations: readonly Implementation[] = [
   breakglassProduction,
   ...metered,
   ...billing,
+  getClock,
+  advanceClock,
   listAudit,
   verifyAudit,
 ]

@@ -12,5 +12,8 @@ export interface Call {
   request: Request
   tables: Tables
   runtime: Runtime
+  /** The moment that it is where the call acts: the workspace's own, as soon as that is known (ADR 0033). */
   now: number
+  /** When the server heard of it, in its own time: what is put on record. */
+  readonly heard: number
 }

@@ -10,6 +10,8 @@ import type { Call } from './call.ts'
 import { note, ofKey } from './key-caller.ts'
 import { live } from './live.ts'
 import { loadTarget } from './load-target.ts'
+import { isOfEndpoint } from './load-webhooks.ts'
+import { aheadOf, momentAt } from './moment-at.ts'
 import { permitted } from './permitted.ts'
 import { ready } from './ready.ts'
 import { record, recordRefusal } from './record.ts'
@@ -67,7 +69,7 @@ async function admitted(
   const found = await who(op, given.authorization, tables, runtime, now)
   const request = ofKey(op, found, given)
   const input = valid(op, request.input)
-  return { op, caller: named(found, input), input, request, tables, runtime, now }
+  return { op, caller: named(found, input), input, request, tables, runtime, now, heard: now }
 }
 
 /** Does what takes too long for a transaction, for a caller and an input that the path will admit (ADR 0023). */
@@ -88,18 +90,31 @@ async function prepare(
 
 /** The one path that every operation takes. The order below is the policy. */
 async function walk(
-  { operation: op, handle, settle }: Implementation,
+  implementation: Implementation,
   request: Request,
   runtime: Runtime,
   tables: Tables,
   prepared: unknown,
 ): Promise<Ending> {
-  const call = await admitted(op, request, runtime, tables)
-  note(call)
-  const { caller, input, now } = call
+  const call = await admitted(implementation.operation, request, runtime, tables)
+  try {
+    return await carriedOut(implementation, call, prepared)
+  } finally {
+    note(call)
+  }
+}
+
+async function carriedOut(
+  { operation: op, handle, settle }: Implementation,
+  call: Call,
+  prepared: unknown,
+): Promise<Ending> {
+  const { caller, input, request, tables, runtime } = call
   const told = await replay(call)
   if (told) return { answer: told }
-  const target = await loadTarget(op, input, caller, tables, runtime, now)
+  const target = await loadTarget(op, input, caller, tables, runtime, call.heard)
+  const now = momentAt(target, call.heard)
+  call.now = now
   let began = false
   try {
     permitted(op, caller, target, now)
@@ -109,7 +124,7 @@ async function walk(
     began = true
     const context = { ...contextOf(call, target), prepared }
     const output = op.output.parse(await alone(call, () => handle(context)))
-    const ends = credentialEnd(caller)
+    const ends = { ...credentialEnd(caller), ...aheadOf(target) }
     if (request.dryRun) return { answer: { output, replayed: false, ...ends } }
     await record(call, target, output)
     await keep(call, output)
@@ -169,7 +184,7 @@ async function refused(
 }
 
 const contextOf = (
-  { input, caller, tables, runtime, now, request }: Call,
+  { op, input, caller, tables, runtime, now, heard, request }: Call,
   target: Target,
 ): Context<never> => ({
   input: input as never,
@@ -177,7 +192,8 @@ const contextOf = (
   caller,
   tables,
   runtime,
-  now,
+  // Endpoints are real, and so is the time in which they are sent to.
+  now: isOfEndpoint(op.target) ? heard : now,
   address: request.address,
   may: (permission, place) => may((target as Partial<Inside>).roles ?? [], permission, place, now),
 })

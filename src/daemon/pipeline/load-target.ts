@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/operation.ts'
 import { type Place, sees } from '../../domain/access.ts'
+import { momentIn } from '../../domain/clock.ts'
 import { Failure } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
 import type { Env } from '../../domain/permission.ts'
@@ -20,7 +21,7 @@ import { notFound } from './not-found.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
 import { type Kind, narrowest, type Refs, refsBy } from './refs.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
-import { boundTo, type Principal } from './who.ts'
+import { boundTo, type Principal, requireUnended } from './who.ts'
 
 /** Loads what the operation acts on, as far as the caller may know of it. */
 export async function loadTarget(
@@ -43,6 +44,8 @@ export async function loadTarget(
   const { workspace, standing, found } = await located(tables, about, () =>
     locate(op, kind, refs, caller, tables),
   )
+  const moment = momentIn(workspace, now)
+  if (workspace.clock !== null) requireUnended(op, caller, moment)
   const env = envOf(found, input)
   const place: Place = {
     path: found.org?.path.split('/') ?? [],
@@ -52,7 +55,7 @@ export async function loadTarget(
   const oneself = found.person?.account === caller.id
   // An env that is only named is no thing that could be absent; whether it may be worked in is a matter of permission.
   const seen = thingIn(found) ? place : { ...place, env: null }
-  if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, now))
+  if (caller.kind !== 'key' && !oneself && !sees(standing.roles, seen, moment))
     throw notFound(kind, ref)
   const unnamed = { org: null, project: null }
   const target = {

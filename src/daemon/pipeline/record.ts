@@ -56,7 +56,7 @@ export async function recordRefusal(
 ): Promise<void> {
   const outcome = outcomeOf(refusal)
   const chain = (target as Partial<Inside>).workspace?.id ?? serverChain
-  if (!call.runtime.refusals.admit(chain, call.caller.id, call.now)) return
+  if (!call.runtime.refusals.admit(chain, call.caller.id, call.heard)) return
   const decision = refusal.details.decisionId ?? null
   await append(tables, chain, entryOf(call, thingOf(target)?.id ?? null, outcome, decision))
   if (decision !== null && outcome !== 'refused')
@@ -171,13 +171,13 @@ export const recordSignIn = (
   append(tables, serverChain, { ...entry, action, outcome: 'done', decisionId: null })
 
 function entryOf(
-  { op, caller, input, request, now }: Call,
+  { op, caller, input, request, heard }: Call,
   target: string | null,
   outcome: AuditEntry['outcome'],
   decisionId: string | null,
 ): AuditEntry {
   return {
-    at: now,
+    at: heard,
     actor: caller.id,
     action: op.id,
     target,

@@ -35,7 +35,7 @@ const sealKey = ({ op, caller, request }: Call): string =>
 
 /** Answers this principal's own earlier call with the same Idempotency-Key, or claims the key for this one and answers null. */
 export async function replay(call: Call): Promise<Answer | null> {
-  const { op, tables, now, request } = call
+  const { op, tables, heard: now, request } = call
   if (op.effect === 'safe' || request.dryRun) return null
   if (request.idempotencyKey === null)
     throw new Failure(
@@ -106,7 +106,7 @@ async function secretsOf(
   { sealed, created_at }: Row<'idempotency'>,
 ): Promise<Record<string, unknown>> {
   const fields = secretFields(call.op.output)
-  const fresh = sealed !== null && call.now < created_at + retoldFor
+  const fresh = sealed !== null && call.heard < created_at + retoldFor
   const opened = fresh ? unseal(call.runtime.peppers, sealKey(call), sealed) : null
   if (sealed !== null) await call.tables.idempotency.unseal(id)
   return opened === null

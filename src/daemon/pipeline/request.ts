@@ -21,4 +21,6 @@ export interface Answer {
   replayed: boolean
   /** When the credential that made the call ends, where a newer one has taken its place. */
   credentialEndsAt?: number
+  /** By how many milliseconds the test clock of its workspace is ahead, where it has one. */
+  ahead?: number
 }

@@ -68,7 +68,7 @@ export async function who(
     next: [
       principal?.kind === 'token'
         ? { command: ['whoami'], why: 'see what the token may do' }
-        : { command: ['login'], why: 'sign in' },
+        : signIn,
     ],
   })
 }
@@ -78,6 +78,19 @@ function requireWorking(op: Parameters<typeof who>[0], secret: KeySecret, now: n
   if (scopeOf(op) === null || works(secret, now)) return
   throw new Failure('unauthenticated', sentence(op, '', null))
 }
+
+/** Refuses a token or a key that has ended in its workspace's own time, though not in the server's. */
+export function requireUnended(
+  op: Parameters<typeof who>[0],
+  caller: Principal,
+  moment: number,
+): void {
+  if (caller.kind === 'key') requireWorking(op, caller.secret, moment)
+  if (caller.kind === 'token' && caller.token.expires_at <= moment)
+    throw new Failure('unauthenticated', sentence(op, '', null), { next: [signIn] })
+}
+
+const signIn = { command: ['login'], why: 'sign in' }
 
 async function identify(
   op: Partial<Pick<Operation, 'last'>>,

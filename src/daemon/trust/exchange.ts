@@ -1,3 +1,4 @@
+import { momentIn } from '../../domain/clock.ts'
 import { newId } from '../../domain/id.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -55,9 +56,10 @@ async function signIn(
   { peppers, now: clock }: Runtime,
 ): Promise<Exchanged> {
   await tables.workspaces.turn(workspace, false)
-  const now = clock()
+  const heard = clock()
   const home = await tables.workspaces.find(workspace)
   if (home?.archived_at !== null) throw new Unmet('workspace', 'is archived')
+  const now = momentIn(home, heard)
   if (!(await tables.trusts.use(workspace, trust, now))) throw deleted()
   const id = newId('token', now)
   const { secret, kept } = mintSecret(peppers, 'pt')
@@ -69,7 +71,7 @@ async function signIn(
   })
   const name = writable(jti)
   await recordExchange(tables, workspace, {
-    ...{ at: now, actor: trust, target: id, outcome: 'done', requestId },
+    ...{ at: heard, actor: trust, target: id, outcome: 'done', requestId },
     detail: { issuer, subject, ...(name === null ? {} : { jti: name }) },
   })
   return { secret, expiresInSeconds: livesMs / 1000 }

@@ -1,3 +1,4 @@
+import { livingIn } from '../clocks.ts'
 import type { Db, NewRow, Row } from '../schema.ts'
 
 type Claimed = Pick<Row<'charge'>, 'id' | 'workspace' | 'fence'>
@@ -18,11 +19,13 @@ export const charges = (db: Db) => {
         .insertInto('charge')
         .values({ ...row, tries: 0, fence: 0 })
         .execute(),
-    due: (now: number, limit: number) =>
+    /** Those that are due in the workspaces that live in that time. */
+    due: (now: number, limit: number, of: string | null) =>
       db
         .selectFrom('charge')
         .selectAll()
         .where('due_at', '<=', now)
+        .where(livingIn('charge.workspace', of))
         .orderBy('due_at')
         .limit(limit)
         .execute(),

@@ -1,3 +1,4 @@
+import { livingIn } from '../clocks.ts'
 import type { Db, NewRow, Row } from '../schema.ts'
 
 export type SubscriptionRow = Row<'subscription'> & { items: Row<'subscription_item'>[] }
@@ -90,12 +91,13 @@ export const subscriptions = (db: Db) => {
         .where('billing_account', '=', account)
         .limit(1)
         .executeTakeFirst()) !== undefined,
-    /** Those whose time has come, in every workspace. */
-    due: (now: number, limit: number) =>
+    /** Those whose time has come, in the workspaces that live in that time. */
+    due: (now: number, limit: number, of: string | null) =>
       db
         .selectFrom('subscription')
         .select(['id', 'workspace'])
         .where('due_at', '<=', now)
+        .where(livingIn('subscription.workspace', of))
         .orderBy('due_at')
         .limit(limit)
         .execute(),

@@ -45,7 +45,7 @@ for (const dialect of dialects)
     afterEach(() => world.close())
     const parts = () => ({
       ...{ store: world.store, now: () => world.clock.now++, log: world.runtime.log },
-      provider: far.provider,
+      ...{ provider: far.provider, of: null },
     })
 
     /** A trial that has just ended, its first invoice not charged yet. */

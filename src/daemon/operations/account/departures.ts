@@ -1,6 +1,7 @@
 import type { deleteAccount } from '../../../contract/account/delete.ts'
 import type { Output } from '../../../contract/operation.ts'
 import { type Held, may } from '../../../domain/access.ts'
+import { momentIn } from '../../../domain/clock.ts'
 import { Failure, type NextStep } from '../../../domain/failure.ts'
 import { ownerRoles } from '../../../domain/ownership.ts'
 import type { Row } from '../../../store/schema.ts'
@@ -11,7 +12,7 @@ import { heldBy } from '../../standing.ts'
 import { depart } from '../member/leave.ts'
 
 type Left = Output<typeof deleteAccount>['left']
-type Leaving = Pick<Context<typeof deleteAccount>, 'caller' | 'tables' | 'now'>
+type Leaving = Pick<Context<typeof deleteAccount>, 'caller' | 'tables' | 'runtime' | 'now'>
 
 /** Takes an account off every team that it belongs to, or says of each where it is still needed. */
 export async function departures(leaving: Leaving): Promise<Left> {
@@ -35,14 +36,15 @@ export async function departures(leaving: Leaving): Promise<Left> {
 
 async function departure(
   workspace: Row<'workspace'>,
-  { caller, tables, now }: Leaving,
+  { caller, tables, runtime, now: heard }: Leaving,
 ): Promise<Left[number]['impact'] | null> {
+  const now = momentIn(workspace, heard)
   const person = await tables.members.find(workspace.id, caller.id)
   if (!person) return null
   const roles: Held[] = heldBy(await tables.members.standing(workspace.id, caller.id))
   const target = { workspace, member: person.id, roles, place: nowhere, person }
   const { impact } = await depart({
-    ...{ input: { member: person.id }, target, caller, tables, now },
+    ...{ input: { member: person.id }, target, caller, tables, runtime, now },
     may: (permission, place) => may(roles, permission, place, now),
   })
   await tables.invites.revokeBy(workspace.id, person.id, now, caller.id)

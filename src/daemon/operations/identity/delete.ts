@@ -12,6 +12,6 @@ export default implement(deleteIdentity, async ({ target, caller, tables, runtim
       next: [{ command: ['identity', 'list'], why: 'see the connections there are' }],
     })
   await tables.identityLinks.endOfIdentity(identity.id, caller.id, now)
-  const ended = await tables.boundSessions.endOfIdentity(identity.id, now)
+  const ended = await tables.boundSessions.endOfIdentity(identity.id, runtime.now())
   return { identity: presented, ended }
 })

@@ -14,7 +14,7 @@ import { handOver, successorOf } from './successor.ts'
 
 type Leaving = Pick<
   Context<typeof removeMember>,
-  'input' | 'target' | 'caller' | 'tables' | 'now' | 'may'
+  'input' | 'target' | 'caller' | 'tables' | 'runtime' | 'now' | 'may'
 >
 
 /** Ends a membership, unless it is the one that a workspace cannot do without (I1). */

@@ -23,7 +23,7 @@ const shown = 50
 
 /** Says what an end would leave behind, before it comes; of keys and requests, what the caller may see. */
 export async function leftBehind(
-  { tables, may, now }: Pick<Context<Operation>, 'tables' | 'may' | 'now'>,
+  { tables, runtime, may, now }: Pick<Context<Operation>, 'tables' | 'runtime' | 'may' | 'now'>,
   ending: Ending,
 ): Promise<Left> {
   const { workspace, member, account, assignments } = ending
@@ -74,7 +74,7 @@ export async function leftBehind(
       ({ id, env, slug }) => ({ id, env, project: slug }),
     ),
     offer: goes && offer && [offer.offered_by, offer.offered_to].includes(member) ? offer.id : null,
-    sessions: goes ? await sessionsOf(tables, account, now) : 0,
+    sessions: goes ? await sessionsOf(tables, account, runtime.now()) : 0,
   }
 }
 

@@ -8,7 +8,8 @@ import { presentWorkspace } from '../workspace/present.ts'
 import { presentOrg } from './present.ts'
 import { orgRow } from './row.ts'
 
-export default implement(initOrg, async ({ input, caller, tables, now }) => {
+export default implement(initOrg, async ({ input, caller, tables, runtime, now }) => {
+  if (input.testClock && !runtime.testClocks) throw hosted()
   if (await tables.workspaces.find(input.workspace))
     throw new Failure(
       'already_exists',
@@ -24,6 +25,7 @@ export default implement(initOrg, async ({ input, caller, tables, now }) => {
     archived_at: null,
     archived_by: null,
     orgs: 0,
+    clock: input.testClock ? 0 : null,
     version: 1,
   }
   await tables.workspaces.insert(workspace)
@@ -51,3 +53,10 @@ export default implement(initOrg, async ({ input, caller, tables, now }) => {
     ],
   }
 })
+
+const hosted = () =>
+  new Failure(
+    'invalid_input',
+    'Test clocks are for the local server: on this one, what time does is real.',
+    { errors: [{ pointer: '/testClock', detail: 'is for the local server only: leave it out' }] },
+  )

@@ -17,7 +17,7 @@ export default implement(
       { workspace, project, env, type: 'webhook.ping', target: id, data },
       now,
     )
-    const [delivery = ''] = await sendTo(tables, event, [webhook], '')
+    const [delivery = ''] = await sendTo(tables, event, [webhook], '', now)
     return {
       delivery: await presentDelivery(tables, workspace, delivery),
       next: [{ command: ['delivery', 'get', delivery], why: 'see what it came to' }],

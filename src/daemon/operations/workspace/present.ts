@@ -8,5 +8,6 @@ export const presentWorkspace = (row: Row<'workspace'>) => ({
   billingMode: row.billing_mode,
   createdAt: iso(row.created_at),
   archivedAt: isoOrNull(row.archived_at),
+  testClock: row.clock !== null,
   version: row.version,
 })

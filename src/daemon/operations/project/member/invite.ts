@@ -26,7 +26,8 @@ export default implement(
     else if (!(await tables.projectMembers.renew(there, { ...kept, ...renewed(fresh) })))
       throw already(there)
     const mailed = runtime.mail.way === 'smtp'
-    if (mailed) await mailInvitation(tables, runtime.peppers, { address: email, secret }, now)
+    if (mailed)
+      await mailInvitation(tables, runtime.peppers, { address: email, secret }, runtime.now())
     return {
       member: await presentMember(tables, row, now),
       mailed,
