@@ -13,7 +13,7 @@ import { openSink } from './sink/open.ts'
 import type { Sink } from './sink/sink.ts'
 import { targetOf } from './target.ts'
 import { cleanAll } from './text.ts'
-import type { View } from './view.ts'
+import { typedPlainly, type View } from './view.ts'
 
 export const dryRunNote = 'This was a dry run: everything was checked, nothing was changed.'
 
@@ -25,7 +25,8 @@ export async function carryOut<Op extends Operation>(
   run: Run,
 ): Promise<Result> {
   const fields = fieldsAsked(run.flags['fields'], declared.answers)
-  const input = await inputFor(declared, view, run)
+  const given = await inputFor(declared, view, run)
+  const input = view.preview ? { ...given, ...(await view.preview(given, run)) } : given
   const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
   const named = view.call ? {} : { idempotencyKey: idempotencyKeyOf(run) }
   try {
@@ -67,7 +68,7 @@ const inputFor = async <Op extends Operation>(declared: Declared, view: View<Op>
   (await gather(
     {
       declared,
-      positional: view.arg,
+      positional: typedPlainly(view),
       enter: view.enter?.fields ?? [],
       defaults: (given) => view.defaults?.(given as Partial<Sent<Op>>, run) ?? {},
     },

@@ -11,23 +11,27 @@ import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { sinkFlags } from './sink/open.ts'
 import { clean } from './text.ts'
-import type { View } from './view.ts'
+import { typedPlainly, type View } from './view.ts'
 
 /** Makes the command of an operation: everything that the declaration says, and how it reads from the view. */
 export function command<const Op extends Operation>(operation: Op, view: View<Op>) {
   const declared = declare(operation)
-  const argument = declared.fields.find((field) => field.name === view.arg)
+  const plain = typedPlainly(view)
+  const fields = plain.flatMap((name) => declared.fields.find((field) => field.name === name) ?? [])
 
   return class extends Base {
     static override summary = `${declared.summary}.`
     static override description = view.about ?? ''
     static override examples = view.examples.map((line) => `<%= config.bin %> ${line}`)
-    static override usage = usageOf(declared, argument)
-    static override args: ArgInput = argument
-      ? { [argument.flag]: string({ description: aboutOf(argument), ignoreStdin: true }) }
-      : {}
+    static override usage = usageOf(declared, fields)
+    static override args: ArgInput = Object.fromEntries(
+      fields.map((field) => [
+        field.flag,
+        string({ description: aboutOf(field), ignoreStdin: true }),
+      ]),
+    )
     static override flags: FlagInput = {
-      ...flagsOf(declared, argument?.name),
+      ...flagsOf(declared, plain),
       ...(view.secret ? sinkFlags : {}),
       ...(operation.effect === 'keyed' && !view.call ? idempotencyFlag : {}),
       ...(view.enter ? { enter: boolean({ description: view.enter.about }) } : {}),
@@ -39,7 +43,7 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
       const field = declared.fields.find((one) => one.name === name)
       if (!field) return super.labelOf(pointer)
       const entry = field.kind === 'map' ? inner.map((word) => ` ${clean(word)}`).join('') : ''
-      return typedAs(field, argument) + entry
+      return typedAs(field, fields) + entry
     }
 
     protected override work(run: Run): Promise<Result> {
@@ -48,20 +52,20 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
   }
 }
 
-const typedAs = (field: Field, argument: Field | undefined): string =>
-  field === argument ? field.flag.toUpperCase() : `--${field.flag}${field.secret ? '-file' : ''}`
+const typedAs = (field: Field, plain: readonly Field[]): string =>
+  plain.includes(field) ? field.flag.toUpperCase() : `--${field.flag}${field.secret ? '-file' : ''}`
 
 /** The words that must be there, and that there are more. */
-function usageOf({ topic, verb, fields }: Declared, argument: Field | undefined): string {
+function usageOf({ topic, verb, fields }: Declared, plain: readonly Field[]): string {
   const needed = fields.filter(
-    (field) => field.required && field !== argument && !field.context && !field.secret,
+    (field) => field.required && !plain.includes(field) && !field.context && !field.secret,
   )
   return [
     ...topic.split('.'),
     verb,
-    ...(argument
-      ? [argument.required ? argument.flag.toUpperCase() : `[${argument.flag.toUpperCase()}]`]
-      : []),
+    ...plain.map(({ required, flag }) =>
+      required ? flag.toUpperCase() : `[${flag.toUpperCase()}]`,
+    ),
     ...needed.map((field) => `--${field.flag} ${field.options ? 'CHOICE' : 'VALUE'}`),
     '[FLAGS]',
   ].join(' ')

@@ -30,3 +30,15 @@ export function explained(explanation: Explanation, io: Io): string {
     ),
   ].join('\n')
 }
+
+type Whereabouts = NonNullable<Output<typeof explainAccess>['whereabouts']>
+
+/** Where a thing is, and that it is not where it was looked for. */
+export function whereaboutsText({ thing, kind, notes, ...where }: Whereabouts, io: Io): string {
+  const { workspace, org, project, env } = where
+  const place = [workspace, org, project, env].filter(Boolean).join('/')
+  return [
+    `${io.paint.bold(thing)} is ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} of ${place}.`,
+    ...bullets('Note', notes, io),
+  ].join('\n')
+}

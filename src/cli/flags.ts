@@ -67,14 +67,14 @@ export const idempotencyFlag: FlagInput = {
 }
 
 /** The flags of an operation: one for each input field that is no positional argument. */
-export function flagsOf(declared: Declared, positional: string | undefined): FlagInput {
-  const own = declared.fields.filter((field) => field.name !== positional && !field.context)
+export function flagsOf(declared: Declared, positional: readonly string[]): FlagInput {
+  const own = declared.fields.filter((field) => !positional.includes(field.name) && !field.context)
   return {
     ...Object.assign(
       {},
       ...own.map((field) => (field.secret ? secretFlags(field) : flagOf(field))),
     ),
-    ...(declared.fields.some((field) => field.context && field.name !== positional)
+    ...(declared.fields.some((field) => field.context && !positional.includes(field.name))
       ? workspaceFlag
       : {}),
     ...(declared.listed ? linesFlag : {}),

@@ -8,8 +8,8 @@ type Input = Record<string, unknown>
 
 export interface Gathering {
   declared: Declared
-  /** The field that is typed without a flag. */
-  positional: string | undefined
+  /** The fields that are typed without a flag. */
+  positional: readonly string[]
   /** Values for fields that were not given. */
   defaults: (input: Readonly<Input>, run: Run) => Readonly<Input>
   /** Secrets that need not be given, and are asked for with --enter. */
@@ -21,7 +21,7 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
   const { declared, positional, defaults } = gathering
   const input: Input = {}
   for (const field of declared.fields) {
-    const value = field.name === positional ? run.args[field.flag] : run.flags[field.flag]
+    const value = positional.includes(field.name) ? run.args[field.flag] : run.flags[field.flag]
     if (value !== undefined) input[field.name] = typedValue(field, value)
   }
   await fromToken(declared, input, run)
@@ -102,7 +102,7 @@ async function askFor(
     (field) => field.required && input[field.name] === undefined,
   )
   const named = (field: Field) =>
-    field.name === positional ? field.flag.toUpperCase() : `--${field.flag}`
+    positional.includes(field.name) ? field.flag.toUpperCase() : `--${field.flag}`
   const secrets = missing.filter((field) => field.secret)
   const open = missing.filter((field) => !field.secret)
   const answerable = run.ask.able && declared.effect === 'keyed'

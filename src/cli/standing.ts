@@ -1,19 +1,12 @@
 import type { Local } from '../client/daemon/connect.ts'
 import { getAccount } from '../contract/account/get.ts'
 import { listKeys } from '../contract/key/list.ts'
-import { checkReadiness } from '../contract/readiness/check.ts'
 import { isFailure } from '../domain/failure.ts'
 import { everyPage } from './every-page.ts'
 import { keysThatEnd, soon } from './key-ending.ts'
 import { nextStep, projectMeant } from './next-step.ts'
+import { type Progress, type Road, roadsOf } from './road.ts'
 import type { Run } from './run.ts'
-
-/** How far a stage of readiness is. */
-export interface Progress {
-  stage: string
-  passed: number
-  of: number
-}
 
 /** Where a person stands with ptc, as far as it can be known now. */
 export interface Standing {
@@ -22,7 +15,10 @@ export interface Standing {
   token: { id: string; name: string; expiresAt: string } | null
   credentialStore: string
   workspace: string | null
+  /** How far the project is that is meant, or the only one there is. */
   readiness: readonly Progress[] | null
+  /** The way of each project; null where it may not be seen. */
+  roads: readonly Road[] | null
   /** Live keys by env; null where they may not be seen. */
   keys: Readonly<Record<'sandbox' | 'production', number>> | null
   /** How many live keys end soon, and which is the first; null where they may not be seen. */
@@ -42,12 +38,14 @@ export async function standing(run: Run): Promise<Standing> {
       ? await unless('unauthenticated', async () => (await run.call(getAccount, {})).account)
       : null
   const inside = (account ?? token) !== null && workspace !== null
+  const roads = inside ? await unseen(run, () => roadsOf(workspace, run)) : null
   return {
     account: account && { id: account.id, email: account.email, name: account.name },
     token: token && { id: token.id, name: token.name, expiresAt: token.expiresAt },
     credentialStore: run.store().name,
     workspace,
-    readiness: inside ? await unseen(run, () => readiness(workspace, run)) : null,
+    readiness: roads?.length === 1 ? (roads[0]?.stages ?? null) : null,
+    roads,
     keys: inside ? await unseen(run, () => liveKeys(workspace, run)) : null,
     keysEnding: inside ? await unseen(run, () => keysEnding(workspace, run)) : null,
     daemon: await unless('daemon_unavailable', run.daemon),
@@ -59,15 +57,6 @@ export async function standing(run: Run): Promise<Standing> {
 }
 
 const signInStep = { command: ['login'], why: 'sign in as an account of this machine' }
-
-async function readiness(workspace: string, run: Run): Promise<Progress[]> {
-  const wanted = { workspace, for: 'production', ...projectOf(run) } as const
-  const { checks } = await run.call(checkReadiness, wanted)
-  return [...new Set(checks.map(({ stage }) => stage))].map((stage) => {
-    const own = checks.filter((check) => check.stage === stage)
-    return { stage, passed: own.filter(({ status }) => status === 'pass').length, of: own.length }
-  })
-}
 
 async function liveKeys(workspace: string, run: Run): Promise<Standing['keys']> {
   const wanted = { workspace, state: 'live' } as const

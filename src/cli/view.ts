@@ -15,10 +15,14 @@ export interface NewSecret {
   mailedTo?: string
 }
 
+/** The fields that are typed without a flag. */
+export const typedPlainly = ({ arg = [] }: { arg?: string | readonly string[] }) =>
+  typeof arg === 'string' ? [arg] : arg
+
 /** What a command adds to its operation: how it is typed, and how its answer reads. */
 export interface View<Op extends Operation> {
-  /** The field that is typed without a flag. */
-  arg?: keyof Sent<Op> & string
+  /** The field that is typed without a flag, or several in their order. */
+  arg?: (keyof Sent<Op> & string) | readonly (keyof Sent<Op> & string)[]
   /** Command lines after the program's name. */
   examples: readonly [string, ...string[]]
   /** What people should know beyond the summary. */
@@ -29,6 +33,8 @@ export interface View<Op extends Operation> {
   enter?: { about: string; fields: readonly (keyof Sent<Op> & string)[] }
   /** Values for fields that were not given. */
   defaults?: (input: Partial<Sent<Op>>, run: Run) => Partial<Sent<Op>>
+  /** Shows what it will come to before anything is asked; answers what binds the change to what was seen. */
+  preview?: (input: Sent<Op>, run: Run) => Promise<Partial<Sent<Op>>>
   /** A y/n question that must be answered with yes. */
   confirm?: (input: Sent<Op>) => string
   /** The secret in the answer: it goes to one sink and nowhere else. */

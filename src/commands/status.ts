@@ -4,6 +4,7 @@ import { workspaceFlag } from '../cli/flags.ts'
 import type { Io } from '../cli/io.ts'
 import { endingLine } from '../cli/key-ending.ts'
 import type { Result } from '../cli/report.ts'
+import { progressText, roadsTable, roadText } from '../cli/road-text.ts'
 import type { Run } from '../cli/run.ts'
 import { type Standing, standing } from '../cli/standing.ts'
 import { card } from '../cli/table.ts'
@@ -28,19 +29,13 @@ export default class Status extends Base {
 }
 
 function statusText(now: Standing, io: Io): string {
-  const { workspace, readiness, keys, keysEnding, daemon } = now
-  const done = io.paint.good('✓')
-  const open = io.paint.warn('!')
-  return card(
+  const { workspace, readiness, roads, keys, keysEnding, daemon } = now
+  const picture = card(
     [
       ['Signed in', signedIn(now)],
       ['Workspace', workspace ?? 'none is current'],
       ...(readiness ?? []).map(
-        ({ stage, passed, of }) =>
-          [
-            `Ready for ${stage}`,
-            `${passed === of ? done : open} ${passed} of ${of} checks pass`,
-          ] as const,
+        (progress) => [`Ready for ${progress.stage}`, progressText(progress, io)] as const,
       ),
       ['Live keys', keys && `${keys.sandbox} in the sandbox, ${keys.production} in production`],
       ['Keys ending', keysEnding && endingLine(keysEnding)],
@@ -48,6 +43,10 @@ function statusText(now: Standing, io: Io): string {
     ],
     io,
   )
+  const [first, ...others] = roads ?? []
+  if (!first) return picture
+  const ways = others.length === 0 ? roadText(first, io) : [roadsTable([first, ...others], io)]
+  return [picture, ...ways].join('\n\n')
 }
 
 const signedIn = ({ account, token, credentialStore }: Standing): string =>

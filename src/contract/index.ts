@@ -20,7 +20,9 @@ import { listContacts } from './contact/list.ts'
 import { removeContact } from './contact/remove.ts'
 import { domainOperations } from './domain/index.ts'
 import { checkDuty } from './duty/check.ts'
+import { diffEnv } from './env/diff.ts'
 import { getEnv } from './env/get.ts'
+import { promoteEnv } from './env/promote.ts'
 import { createIdentity } from './identity/create.ts'
 import { deleteIdentity } from './identity/delete.ts'
 import { getIdentity } from './identity/get.ts'
@@ -171,6 +173,8 @@ export const operations = [
   restoreProject,
   deleteProject,
   getEnv,
+  diffEnv,
+  promoteEnv,
   getCatalog,
   setCatalog,
   getAuth,

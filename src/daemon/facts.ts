@@ -2,6 +2,7 @@ import { may, type Place } from '../domain/access.ts'
 import type { Endpoint, Facts, Production } from '../domain/facts.ts'
 import { type OwnerRole, ownershipOf } from '../domain/ownership.ts'
 import type { Permission } from '../domain/permission.ts'
+import type { Reviewed } from '../domain/review.ts'
 import type { Row } from '../store/schema.ts'
 import type { Tables } from '../store/tables.ts'
 import { payerOf } from './billing/payer.ts'
@@ -133,7 +134,10 @@ async function productionOf(
       : null,
     asked:
       waiting && now < waiting.expires_at
-        ? { request: waiting.id, by: waiting.asker, expiresAt: waiting.expires_at }
+        ? {
+            ...{ request: waiting.id, by: waiting.asker, expiresAt: waiting.expires_at },
+            reviewed: JSON.parse(waiting.reviewed) as Reviewed,
+          }
         : null,
   }
 }

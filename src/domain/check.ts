@@ -9,6 +9,8 @@ export interface Verdict {
   status: 'pass' | 'fail' | 'unavailable'
   evidence: string
   fix: readonly string[]
+  /** Whose turn it is now, where that is another duty than the check's own. */
+  turn?: Duty
   /** What somebody must hold to see the evidence, where it names people or things that not everybody may see. */
   sees?: Permission
 }

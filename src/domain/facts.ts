@@ -1,3 +1,5 @@
+import type { Reviewed } from './review.ts'
+
 /** Someone's recorded statement of what a project is for and how consent is asked for and kept; a later version replaces it. */
 export interface Declaration {
   version: number
@@ -31,7 +33,7 @@ export interface Production {
   /** null where it is locked, and where it is open without a decision on record. */
   opening: Opening | null
   /** The request that waits for somebody's decision. */
-  asked: { request: string; by: string; expiresAt: number } | null
+  asked: { request: string; by: string; expiresAt: number; reviewed: Reviewed } | null
 }
 
 /** Who pays for a root org, and how. */

@@ -30,6 +30,7 @@ export const permissions = {
   'domain.read': null,
   'domain.write': null,
   'domain.bind': 'ship',
+  'env.promote': 'ship',
   'key.read': null,
   'key.issue': 'secure',
   'key.rotate': 'secure',

@@ -9,7 +9,7 @@ import type { Duty, Permission } from './permission.ts'
 /** What must pass before a step: a stage with all before it, or what a production review, or its rehearsal, starts from. */
 export type Gate = Stage | 'review' | 'rehearsal'
 
-export interface CheckResult extends Omit<Verdict, 'sees'> {
+export interface CheckResult extends Omit<Verdict, 'sees' | 'turn'> {
   id: string
   stage: Stage
   owner: Duty
@@ -44,9 +44,9 @@ export const judge = (
   checks
     .filter((check) => standsIn(gate, check))
     .map(({ id, stage, owner, judge: verdict }) => {
-      const { sees, evidence, ...judged } = verdict(facts)
+      const { sees, evidence, turn = owner, ...judged } = verdict(facts)
       const told = sees === undefined || maySee(sees) ? evidence : `withheld: it takes ${sees}`
-      return { id, stage, owner, ...judged, evidence: told }
+      return { id, stage, owner: turn, ...judged, evidence: told }
     })
 
 /** The checks that block: those that fail, and those nobody can prove. */

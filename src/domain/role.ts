@@ -72,6 +72,7 @@ export const builtInRoles = {
         'auth.write',
         'domain.write',
         'domain.bind',
+        'env.promote',
         'key.read',
         'token.read',
         ...watching,

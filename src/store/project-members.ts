@@ -40,6 +40,15 @@ export const projectMembers = (db: Db) => {
         .selectAll()
         .where((where) => where.or([where('id', '=', ref), where('email_key', '=', emailKey)]))
         .executeTakeFirst(),
+    /** One of whatever env of the workspace. */
+    get: (workspace: string, id: string) =>
+      db
+        .selectFrom('project_member')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst(),
     page: (key: EnvKey, role: string | undefined, cursor: string, limit: number) =>
       there(key)
         .selectAll()

@@ -8,6 +8,7 @@ const tables = {
   ...({ role: 'role', billingAccount: 'billing_account', method: 'billing_method' } as const),
   ...({ subscription: 'subscription', invoice: 'invoice' } as const),
   ...({ webhook: 'webhook', delivery: 'delivery', event: 'outbox' } as const),
+  ...({ projectMember: 'project_member' } as const),
 }
 type Kind = keyof typeof tables
 

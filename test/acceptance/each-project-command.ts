@@ -2,6 +2,8 @@
 export const projectWorks = {
   'project update': () => ['shop', '--visibility', 'public'],
   'env get': () => ['--project', 'shop', '--env', 'sandbox'],
+  'env diff': () => ['sandbox', 'production', '--project', 'shop'],
+  'env promote': () => ['--project', 'shop', '--rehearse'],
   'catalog get': () => ['--project', 'shop', '--env', 'sandbox', '--diff'],
   'catalog set': () => [
     ...['--project', 'shop', '--env', 'sandbox', '--roles', 'viewer=Viewer,editor=Editor'],

@@ -184,7 +184,16 @@ test('status shows the whole picture, and any route can be reached', async () =>
     workspace: 'acme',
     keys: { production: 0 },
     daemon: { apiVersion: 1 },
+    roads: [{ project: 'checkout', stages: [{ stage: 'projects', passed: 5, of: 5 }, {}, {}, {}] }],
   })
+  const { stdout } = await user.ptc(['status'], { env: { COLUMNS: '60' } })
+  const way = stdout.slice(stdout.indexOf('In the way of checkout'))
+  expect(way).toMatch(
+    / {2}✗ billing\.ready: .+\n {4}duty spend: ana@example\.com\n {4}\S+ billing account create --help\n/,
+  )
+  expect(stdout.split('\n').filter((line) => line.length > 60 && !line.includes('run.js'))).toEqual(
+    [],
+  )
   const orgs = await user.document(['api', 'GET', '/v1/orgs', '--field', 'workspace=acme'])
   expect(orgs.data.body.items).toMatchObject([{ slug: 'acme' }])
   const posted = await user.document(['api', 'POST', '/v1/audit/verify', '--input', '-'], {

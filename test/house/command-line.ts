@@ -91,6 +91,7 @@ function flagOf({ flags }: Command, word: string): [string, Flag | undefined] {
 const askedFor: Readonly<Record<string, readonly string[]>> = {
   'invite:create': ['email', 'roles'],
   'production:declare': ['use-case', 'consent'],
+  'webhook:create': ['url'],
 }
 
 /** The flags and words without which the operation of this command is refused, as typed. */

@@ -42,6 +42,8 @@ export const projectSamples = {
   },
   'project.delete': async (_, company, n) => ({ input: { project: await newProject(company, n) } }),
   'env.get': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
+  'env.diff': (_, { project }) => ({ input: { project } }),
+  'env.promote': async (_, company, n) => ({ input: await placeIn(company, n) }),
   'catalog.get': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
   'catalog.set': async (_, company, n) => ({
     input: {

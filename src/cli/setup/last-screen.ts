@@ -23,7 +23,6 @@ export function lastScreen(ending: Ending, io: Io): string {
   const { answers, made, checks, refusal, next } = ending
   const { slug } = answers.workspace
   return [
-    '',
     io.paint.bold(made ? `${slug} is set up.` : `All is in place: ${slug} was set up before.`),
     '',
     ...companyLines(ending),

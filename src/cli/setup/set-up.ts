@@ -82,6 +82,7 @@ async function ending(run: Run, road: Road, { walked, checks, refusal }: Walk): 
     detail: refusal.message,
     checks: refusal.details.checks ?? [],
   }
+  run.io.aside('')
   return {
     data: { steps: walked, key, refusal: refused, next },
     text: lastScreen({ answers, made, key, checks, refusal, next }, run.io),

@@ -1,5 +1,5 @@
 import { command } from '../../cli/command.ts'
-import { explained } from '../../cli/explained.ts'
+import { explained, whereaboutsText } from '../../cli/explained.ts'
 import { wrapped } from '../../cli/wrap.ts'
 import { explainAccess } from '../../contract/access/explain.ts'
 
@@ -9,9 +9,11 @@ export default command(explainAccess, {
     'access explain --permission key.issue --project portal --env production',
     'access explain --permission billing.manage --member ben@acme.example',
     'access explain dec_01m7waj3j2e00907z32he593y2',
+    'access explain --thing key_06f3c8v2m1hcq0r5w9e2p7ztk4 --project portal --env production',
   ],
-  about: 'Every refusal carries a decision: explained later, it reads as it was then.',
-  render: ({ decision, explanation }, io) =>
+  about:
+    'Every refusal carries a decision: explained later, it reads as it was then. A thing that was not found may be in another project or env: --thing says where, if you may see it there.',
+  render: ({ decision, explanation, whereabouts }, io) =>
     [
       ...(decision
         ? [
@@ -20,6 +22,7 @@ export default command(explainAccess, {
             '',
           ]
         : []),
+      ...(whereabouts && !explanation ? [whereaboutsText(whereabouts, io)] : []),
       ...(explanation ? [explained(explanation, io)] : []),
     ].join('\n'),
 })

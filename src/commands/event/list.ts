@@ -18,7 +18,7 @@ export default command(listEvents, {
           items,
           [
             { title: 'AT', value: ({ timestamp }) => minute(timestamp), whole: true },
-            { title: 'TYPE', value: ({ type }) => type },
+            { title: 'TYPE', value: ({ type }) => type, whole: true },
             { title: 'ENV', value: ({ env }) => env ?? '', spare: true },
             { title: 'TARGET', value: ({ data }) => String(data['target'] ?? ''), spare: true },
             { title: 'ID', value: ({ id }) => id, whole: true },

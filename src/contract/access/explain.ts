@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, id, inWorkspace, ref } from '../shapes.ts'
-import { Decision, Explanation, permission } from './explanation.ts'
+import { Decision, Explanation, permission, placedThing, Whereabouts } from './explanation.ts'
 
 export const explainAccess = operation({
   id: 'access.explain',
@@ -20,9 +20,15 @@ export const explainAccess = operation({
     org: ref('org').optional().describe('Org where it would be done'),
     project: ref('project').optional().describe('Project where it would be done'),
     env: env().optional().describe('Env where it would be done'),
-    key: id('key').optional().describe('A key that it would be done to'),
+    thing: placedThing()
+      .optional()
+      .describe('What it would be done to, by id: a key, an endpoint, …'),
   }),
-  output: z.object({ decision: Decision.nullable(), explanation: Explanation.nullable() }),
+  output: z.object({
+    decision: Decision.nullable(),
+    explanation: Explanation.nullable(),
+    whereabouts: Whereabouts.nullable().describe('Where the thing is; null where none was named'),
+  }),
   target: 'scope',
   permission: null,
   effect: 'safe',

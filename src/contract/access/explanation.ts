@@ -32,3 +32,18 @@ export const Decision = z.object({
   outcome: z.enum(['forbidden', 'not_ready']),
   reason: z.string(),
 })
+
+/** The id of anything: whether it is of a thing that has a place is the server's to say. */
+export const placedThing = () =>
+  z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/, 'is no id: it looks like key_ and 26 characters')
+
+/** Where a thing is, whatever was asked. */
+export const Whereabouts = z.object({
+  thing: z.string(),
+  kind: z.string().describe('What it is, as in key or endpoint'),
+  workspace: z.string(),
+  org: z.string().nullable(),
+  project: z.string().nullable(),
+  env: env().nullable().describe('null: it belongs to no env'),
+  notes: z.array(z.string()).describe('In what it is not where it was looked for'),
+})

@@ -21,7 +21,9 @@ import listContacts from './contact/list.ts'
 import removeContact from './contact/remove.ts'
 import { domains } from './domain/index.ts'
 import checkDuty from './duty/check.ts'
+import diffEnv from './env/diff.ts'
 import getEnv from './env/get.ts'
+import promoteEnv from './env/promote.ts'
 import createIdentity from './identity/create.ts'
 import deleteIdentity from './identity/delete.ts'
 import getIdentity from './identity/get.ts'
@@ -172,6 +174,8 @@ export const implementations: readonly Implementation[] = [
   restoreProject,
   deleteProject,
   getEnv,
+  diffEnv,
+  promoteEnv,
   getCatalog,
   setCatalog,
   getAuth,

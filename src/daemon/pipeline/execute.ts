@@ -18,6 +18,7 @@ import { record, recordRefusal } from './record.ts'
 import { isAnswered, keep, keepRefusal, replay } from './replay.ts'
 import type { Answer, Request } from './request.ts'
 import { secretFields } from './secret-fields.ts'
+import { sought } from './sought.ts'
 import type { Inside, Target } from './target.ts'
 import { unchanged } from './unchanged.ts'
 import { valid } from './valid.ts'
@@ -112,7 +113,9 @@ async function carriedOut(
   const { caller, input, request, tables, runtime } = call
   const told = await replay(call)
   if (told) return { answer: told }
-  const target = await loadTarget(op, input, caller, tables, runtime, call.heard)
+  const target = await loadTarget(op, input, caller, tables, runtime, call.heard).catch((error) => {
+    throw sought(call, error)
+  })
   const now = momentAt(target, call.heard)
   call.now = now
   let began = false
@@ -132,7 +135,8 @@ async function carriedOut(
       answer: { output, replayed: false, ...ends },
       ...(settle ? { after: () => settle(output as never, context) } : {}),
     }
-  } catch (refusal) {
+  } catch (error) {
+    const refusal = sought(call, error)
     if (!isFailure(refusal) || statusOf(refusal.code) >= 500) throw refusal
     return refused(call, target, refusal, began)
   }

@@ -46,12 +46,8 @@ export async function loadTarget(
   )
   const moment = momentIn(workspace, now)
   if (workspace.clock !== null) requireUnended(op, caller, moment)
-  const env = envOf(found, input)
-  const place: Place = {
-    path: found.org?.path.split('/') ?? [],
-    project: found.project?.id ?? null,
-    env,
-  }
+  const place = placeOf(found, input)
+  const { env } = place
   const oneself = found.person?.account === caller.id
   // An env that is only named is no thing that could be absent; whether it may be worked in is a matter of permission.
   const seen = thingIn(found) ? place : { ...place, env: null }
@@ -108,6 +104,13 @@ const envOf = ({ token, trust, ...found }: Found, input: Refs): Env | null => {
     : (thingIn(found)?.env ?? (input.env as Env) ?? null)
 }
 
+/** Where something is that was found; what belongs to no env by itself is in the one named. */
+export const placeOf = (found: Found & { env?: Env }, input: Refs = {}): Place => ({
+  path: found.org?.path.split('/') ?? [],
+  project: found.project?.id ?? null,
+  env: found.env ?? envOf(found, input),
+})
+
 async function workspaceOf(
   kind: Kind,
   refs: Refs,
@@ -131,7 +134,8 @@ async function workspaceOf(
 
 const workspaces = onceASnapshot<Row<'workspace'> | undefined>()
 
-type Found = Partial<
+/** The rows that a thing was found with. */
+export type Found = Partial<
   Pick<
     Targets['key'] &
       Targets['token'] &
@@ -148,7 +152,8 @@ type Found = Partial<
   >
 >
 
-async function rowsOf(
+/** The rows of a thing of a workspace; null where there is none. */
+export async function rowsOf(
   kind: Kind,
   ref: string,
   workspace: Row<'workspace'>,

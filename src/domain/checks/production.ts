@@ -1,5 +1,6 @@
 import { at, type Check, fail, pass, type Verdict } from '../check.ts'
 import type { Facts, Opening } from '../facts.ts'
+import { driftOf, reviewed } from '../review.ts'
 
 const DAY = 86_400_000
 
@@ -24,7 +25,8 @@ const signingInComplete: Check = {
   owner: 'ship',
   about: 'Redirect URIs are set, and no project member is left without a way to sign in.',
   judge: ({ signingIn, project }) => {
-    const set = ['auth', 'set', ...inProject(project), '--env', 'production', '--help']
+    const named = project ? ['--project', project.slug, '--env', 'production'] : []
+    const set = ['auth', 'set', ...named, '--help']
     if (signingIn === null || signingIn.redirectUris === 0)
       return fail('production has no redirect URI', ...set)
     const { methods, redirectUris, members, stranded } = signingIn
@@ -99,7 +101,7 @@ export const productionChecks: readonly Check[] = [
     stage: 'production',
     owner: 'review',
     about: 'Someone other than the requester approved exactly what was reviewed.',
-    judge: ({ project, production }) => judgeApproval(project, production),
+    judge: judgeApproval,
   },
 ]
 
@@ -147,10 +149,20 @@ function judgeDrills(webhooks: Facts['webhooks']): Verdict {
   }
 }
 
-function judgeApproval(project: Facts['project'], production: Facts['production']): Verdict {
+function judgeApproval(facts: Facts): Verdict {
+  const { project, production } = facts
   if (production?.opening) return pass(openedHow(production.opening), 'member.read')
-  if (production?.asked) {
-    const { request, by, expiresAt } = production.asked
+  if (production?.asked && project) {
+    const { request, by, expiresAt, reviewed: was } = production.asked
+    const drift = driftOf(was, reviewed({ ...facts, project }, 'production'))
+    if (drift.length > 0)
+      return {
+        ...fail(
+          `${request}, asked for by ${by}, has lapsed: ${drift.map(({ part }) => part).join(', ')} changed since`,
+          ...['production', 'request', '--project', project.slug],
+        ),
+        ...{ sees: 'member.read', turn: 'ship' },
+      }
     return {
       ...fail(
         `${request}, asked for by ${by}, waits for somebody else until ${at(expiresAt)}`,
@@ -159,12 +171,15 @@ function judgeApproval(project: Facts['project'], production: Facts['production'
       sees: 'member.read',
     }
   }
-  return fail(
-    production !== null && production.openedAt !== null
-      ? 'production is open, and no decision to open it is on record'
-      : 'nobody has asked for production yet',
-    ...['production', 'request', ...inProject(project)],
-  )
+  return {
+    ...fail(
+      production !== null && production.openedAt !== null
+        ? 'production is open, and no decision to open it is on record'
+        : 'nobody has asked for production yet',
+      ...['production', 'request', ...inProject(project)],
+    ),
+    turn: 'ship',
+  }
 }
 
 const openedHow = ({ request, kind, askedBy, openedBy, at: when }: Opening): string =>

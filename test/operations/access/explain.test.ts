@@ -76,7 +76,7 @@ for (const dialect of dialects)
         workspace,
         permission: 'key.revoke',
         env: 'production',
-        key,
+        thing: key,
       })
       equal(explanation?.place.project, 'portal')
       match(explanation?.hints[0] ?? '', /in sandbox, not in production/)

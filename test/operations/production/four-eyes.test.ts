@@ -4,6 +4,7 @@ import { approveProduction } from '../../../src/contract/production/approve.ts'
 import { cancelProduction } from '../../../src/contract/production/cancel.ts'
 import { declareProduction } from '../../../src/contract/production/declare.ts'
 import { denyProduction } from '../../../src/contract/production/deny.ts'
+import { checkReadiness } from '../../../src/contract/readiness/check.ts'
 import { assignRole } from '../../../src/contract/role/assign.ts'
 import { createSession } from '../../../src/contract/session/create.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
@@ -118,7 +119,19 @@ for (const dialect of dialects)
         was: stated.consent,
         now: 'Not at all',
       })
+      const { checks } = await owner.call(checkReadiness, { project, for: 'production' })
+      expect(checks.find(({ id }) => id === 'approval')).toMatchObject({
+        ...{ status: 'fail', owner: 'ship' },
+        evidence: expect.stringMatching(
+          /^prq_\w+, asked for by .+ has lapsed: declaration\.consent,/,
+        ),
+        fix: ['production', 'request', '--project', 'portal'],
+      })
       const second = await road.ask(owner)
+      const again = await owner.call(checkReadiness, { project, for: 'production' })
+      expect(again.checks.find(({ id }) => id === 'approval')).toMatchObject({
+        ...{ owner: 'review', fix: ['production', 'get', second] },
+      })
       expect((await road.get(owner, first)).request.state).toBe('lapsed')
       expect(await road.approve(reviewer, second)).toBe('approved')
       expect(await road.audited('production.approve')).toEqual(['refused', 'done'])

@@ -6,6 +6,7 @@ import { BlockingCheck } from '../envelope.ts'
 import { dataOf } from '../of-operation.ts'
 
 const count = z.number().int()
+const Progress = z.object({ stage: z.string(), passed: count, of: count })
 const argv = z.array(z.string()).describe('Arguments after ptc')
 
 const Look = z.object({
@@ -48,9 +49,29 @@ export const standingViews = {
     credentialStore: z.string(),
     workspace: z.string().nullable(),
     readiness: z
-      .array(z.object({ stage: z.string(), passed: count, of: count }))
+      .array(Progress)
       .nullable()
-      .describe('null: it may not be seen'),
+      .describe(
+        'Of the project that is meant, or the only one; null: of none, or it may not be seen',
+      ),
+    roads: z
+      .array(
+        z.object({
+          project: z.string().nullable().describe('null: there is none yet'),
+          stages: z.array(Progress),
+          inTheWay: z.array(
+            z.object({
+              check: z.string(),
+              evidence: z.string(),
+              duty: z.string(),
+              who: z.array(z.string()).nullable().describe('null: they may not be seen'),
+              command: argv,
+            }),
+          ),
+        }),
+      )
+      .nullable()
+      .describe('The way of each project to production'),
     keys: z.object({ sandbox: count, production: count }).nullable().describe('Live keys'),
     keysEnding: z
       .object({

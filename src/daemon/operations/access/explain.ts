@@ -1,37 +1,47 @@
 import { explainAccess } from '../../../contract/access/explain.ts'
-import { sees } from '../../../domain/access.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { isId, newId } from '../../../domain/id.ts'
 import { emailKey } from '../../../domain/name.ts'
-import { type Asked, type Explanation, explain } from '../../explanation.ts'
+import { type Explanation, explain } from '../../explanation.ts'
 import { type Context, implement } from '../../implement.ts'
 import { machineNamed } from '../../machines.ts'
 import { type Person, peopleOf } from '../../people.ts'
 import { explained } from '../../pipeline/explained.ts'
+import { placedKind, type Whereabouts, whereabouts } from '../../pipeline/whereabouts.ts'
 import { iso } from '../time.ts'
+import { called, presentWhereabouts } from './whereabouts.ts'
 
 type Asking = Context<typeof explainAccess>
 
 export default implement(explainAccess, async (context) => {
   if (context.input.decision !== undefined) return recall(context, context.input.decision)
   const { input, target, tables, now } = context
-  if (input.permission === undefined) throw unsaid()
+  if (input.permission === undefined && input.thing === undefined) throw unsaid()
+  const where = input.thing === undefined ? null : await found(context)
+  const whereabouts = where && presentWhereabouts(where, context)
+  // Of another workspace only the place is told: who may do what there is asked there.
+  if (input.permission === undefined || (where && where.workspace.id !== target.workspace.id))
+    return { decision: null, explanation: null, whereabouts }
   const everybody = await peopleOf(tables, target.workspace.id)
   const person = await personOf(context, everybody)
-  const { asked, hint } = await askedOf(context)
-  const explanation = explain(person, input.permission, asked, everybody, now)
+  const explanation = explain(person, input.permission, where ?? target, everybody, now)
   return {
     decision: null,
-    explanation: { ...explanation, hints: [...hint, ...explanation.hints] },
+    explanation: { ...explanation, hints: [...(whereabouts?.notes ?? []), ...explanation.hints] },
+    whereabouts,
     ...nextOf(explanation, person),
   }
 })
 
 const unsaid = () =>
-  new Failure('invalid_input', 'Say what is to be explained: a permission, or a decision.', {
-    errors: [{ pointer: '/permission', detail: 'is missing, and so is decision' }],
-    next: [{ command: ['role', 'list', '--matrix'], why: 'see the permissions there are' }],
-  })
+  new Failure(
+    'invalid_input',
+    'Say what is to be explained: a permission, a thing or a decision.',
+    {
+      errors: [{ pointer: '/permission', detail: 'is missing, and so are thing and decision' }],
+      next: [{ command: ['role', 'list', '--matrix'], why: 'see the permissions there are' }],
+    },
+  )
 
 /** Of oneself everybody may ask; of others, who may explain access. */
 async function personOf(
@@ -65,33 +75,15 @@ async function personOf(
   )
 }
 
-/** Where it would be done: the place named, or where the key really is, as far as the caller may see that. */
-async function askedOf({
-  input,
-  target,
-  tables,
-  now,
-}: Asking): Promise<{ asked: Asked; hint: string[] }> {
-  if (input.key === undefined) return { asked: target, hint: [] }
-  const key = await tables.keys.get(target.workspace.id, input.key)
-  const project = key && (await tables.projects.find(target.workspace.id, key.project))
-  const org = project && (await tables.orgs.find(target.workspace.id, project.org))
-  const place = {
-    path: org?.path.split('/') ?? [],
-    project: project?.id ?? null,
-    env: key?.env ?? null,
-  }
-  if (!key || !project || !org || !sees(target.roles, place, now))
-    throw new Failure('not_found', `There is no key ${input.key} that you may see.`)
-  const moved = target.project !== null && target.project.id !== project.id
-  const otherEnv = input.env !== undefined && input.env !== key.env
-  return {
-    asked: { workspace: target.workspace, org, project, place },
-    hint: [
-      ...(moved ? [`The key is in project ${project.slug}, not in ${target.project?.slug}.`] : []),
-      ...(otherEnv ? [`The key is in ${key.env}, not in ${input.env}.`] : []),
-    ],
-  }
+/** Where the thing really is; of what the caller does not see there, as of what is absent, there is nothing to say. */
+async function found({ input: { thing = '' }, caller, tables, now }: Asking): Promise<Whereabouts> {
+  const where = await whereabouts(thing, caller, tables, now)
+  if (where) return where
+  const kind = placedKind(thing)
+  throw new Failure(
+    'not_found',
+    `There is no ${kind ? called[kind] : 'thing'} ${thing} that you may see.`,
+  )
 }
 
 async function recall({ target, caller, tables, may }: Asking, id: string) {
@@ -107,6 +99,7 @@ async function recall({ target, caller, tables, may }: Asking, id: string) {
       reason: row.reason,
     },
     explanation: JSON.parse(row.explanation) as Explanation | null,
+    whereabouts: null,
   }
 }
 

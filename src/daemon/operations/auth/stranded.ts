@@ -10,8 +10,8 @@ export async function requireNobodyStranded(
   key: EnvKey,
   what: string,
   methods: readonly SignInMethod[],
+  pointer = '/methods',
 ): Promise<void> {
-  const pointer = '/methods'
   const stranded = await tables.projectMembers.stranded(key, methods, 21)
   const found = stranded.map(({ id, email, methods: has }) => ({
     code: 'conflict' as const,

@@ -24,6 +24,10 @@ export async function roleNamed(
         command: ['catalog', 'get', '--project', key.project, '--env', key.env],
         why: 'see the roles there are',
       },
+      {
+        command: ['env', 'diff', '--project', key.project],
+        why: 'see whether the other env has it',
+      },
     ],
   })
 }
