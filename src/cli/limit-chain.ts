@@ -58,13 +58,16 @@ const leftOf = (available: number | null): string =>
 
 function decided({ binding, available }: Explained): string {
   if (binding === null) return 'No limit is set on the way, and no pool has an end.'
-  const who = binding.kind === 'pool' ? 'the pool' : binding.slug
+  const who = binding.kind === 'pool' ? `the ${poolNamed(binding)}` : binding.slug
   if (binding.limit === 0 && binding.kind === 'org') return `It is disabled at ${who}.`
   return available === 0 ? `It stops at ${who}.` : `${who} has the least room.`
 }
 
+const poolNamed = ({ slug }: Pick<Node, 'slug'>): string =>
+  slug === null ? 'pool' : `pool of ${slug}`
+
 const indented = ({ kind, slug }: Node, chain: readonly Node[]): string => {
-  if (kind === 'pool') return 'pool'
+  if (kind === 'pool') return poolNamed({ slug })
   const depth = chain.findIndex((one) => one.slug === slug)
   return `${'  '.repeat(Math.max(0, depth))}${slug ?? ''}`
 }

@@ -20,8 +20,12 @@ export const builtIn: readonly Resource[] = Object.entries(builtInResources).map
 /** How many resources of its own a workspace may have. */
 export const customMost = 100
 
-/** The pool that an org draws on: one for the workspace, or where accounts are assigned, one for each root. */
+/**
+ * The pool that an org draws on: one for the workspace, or where accounts are assigned, that of the account that pays for its
+ * root. A root that nobody pays for is a pool by itself, to which nothing can be subscribed.
+ */
 export const poolOf = (
   { id, billing_mode: mode }: { id: string; billing_mode: 'single' | 'assigned' | 'pooled' },
   path: readonly string[],
-): string => (mode === 'assigned' ? (path[0] ?? id) : id)
+  account: string | null,
+): string => (mode === 'assigned' ? (account ?? path[0] ?? id) : id)

@@ -21,6 +21,8 @@ export interface Federation {
     deleted_at: number | null
     deleted_by: string | null
     last_used_at: number | null
+    /** The org that counts it as one sso; null: it was made before that was counted. */
+    org: string | null
   }
   /** Which account a subject of a provider is. */
   identity_link: {

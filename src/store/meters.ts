@@ -88,6 +88,17 @@ export const meters = (db: Db, working: WorkingSet | null) => {
       working?.take(key, 'pool_meter', row)
       return row
     },
+    /** Everything that a pool counts. */
+    ofPool: async (workspace: string, pool: string): Promise<PoolMeter[]> => {
+      await working?.flush(db)
+      return db
+        .selectFrom('pool_meter')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where('pool', '=', pool)
+        .orderBy('resource')
+        .execute()
+    },
     put: (row: OrgMeter) => set().put(orgKey(row.org, row), 'org_meter', row),
     putPool: (row: PoolMeter) => set().put(poolKey(row.pool, row.resource), 'pool_meter', row),
     log: (row: NewRow<'usage_op'>) => set().pending.log(row),

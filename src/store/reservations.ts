@@ -3,14 +3,17 @@ import { compiled } from './compiled.ts'
 import { within } from './path.ts'
 import type { Db, NewRow, Row } from './schema.ts'
 
-const due = compiled<'workspace' | 'now', Row<'reservation'> & { path: string }, string | number>(
+/** A reservation with where its org stands, and who pays for it. */
+export type Due = Row<'reservation'> & Pick<Row<'org'>, 'path' | 'billing_account'>
+
+const due = compiled<'workspace' | 'now', Due, string | number>(
   ['workspace', 'now'],
   (db, { workspace, now }) =>
     db
       .selectFrom('reservation')
       .innerJoin('org', 'org.id', 'reservation.org')
       .selectAll('reservation')
-      .select('org.path')
+      .select(['org.path', 'org.billing_account'])
       .where('reservation.workspace', '=', workspace as string)
       .where('reservation.ended_at', 'is', null)
       .where('reservation.expires_at', '<=', now as number)
@@ -42,7 +45,7 @@ export const reservations = (db: Db) => ({
       .executeTakeFirst()
     return ended.numUpdatedRows === 1n
   },
-  /** Those of a workspace whose time is over and that nobody ended, each with the path of its org. */
+  /** Those of a workspace whose time is over and that nobody ended, with their orgs' places. */
   due: (workspace: string, now: number) => due(db, { workspace, now }),
   /** The workspaces that have any, of those that live in that time. */
   workspacesDue: async (now: number, of: string | null): Promise<string[]> =>

@@ -65,7 +65,7 @@ export interface Schema
     archived_with: string | null
     /** Set where an archived org keeps its name from its siblings. */
     name_kept_at: number | null
-    /** Who pays for a root org and what stands below it; null where nobody does yet, and below a root. */
+    /** The account that a root org is bound to, on every org below it too, so that use finds its pool; null: none. */
     billing_account: Generated<string | null>
   }
   /** Somebody who is told things and can do nothing: no account, no role (I8). */

@@ -75,25 +75,21 @@ export const tree = (db: Db) => {
     move: async (
       workspace: string,
       org: { id: string; path: string },
-      to: { parent: string | null; path: string; deeper: number },
+      to: { parent: string | null; path: string; deeper: number; account: string | null },
     ) => {
       await db
         .updateTable('org')
         .set((set) => ({
           path: sql<string>`${to.path} || substr(path, ${sql.lit(org.path.length + 1)})`,
           depth: set('depth', '+', to.deeper),
+          billing_account: to.account,
         }))
         .where('workspace', '=', workspace)
         .where(within('path', org.path))
         .execute()
       return db
         .updateTable('org')
-        .set((set) => ({
-          parent: to.parent,
-          version: set('version', '+', 1),
-          // Below a root it follows the one it stands under.
-          ...(to.parent === null ? {} : { billing_account: null }),
-        }))
+        .set((set) => ({ parent: to.parent, version: set('version', '+', 1) }))
         .where('workspace', '=', workspace)
         .where('id', '=', org.id)
         .returningAll()

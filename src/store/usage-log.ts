@@ -55,7 +55,7 @@ export const usageLog = (db: Db) => ({
       .execute(),
     paths: await db
       .selectFrom('org')
-      .select(['id', 'slug', 'path'])
+      .select(['id', 'slug', 'path', 'billing_account'])
       .where('workspace', '=', workspace)
       .execute(),
   }),

@@ -23,7 +23,7 @@ export async function prepareBilling(line: Line): Promise<BillingGround> {
   const { subscription } = await line('subscription create --quantities users=3')
   await line('billing method add card-works')
   const { method } = await line('billing method add card-declined-later')
-  await line('subscription create --quantities locations=1')
+  await line('subscription create --quantities locations=1,sso=1')
   return {
     method: method?.id ?? '',
     subscription: subscription?.id ?? '',

@@ -21,6 +21,7 @@ const org = (id: string, parent: string | null, name: string, more: Partial<Org>
   slug: id,
   name,
   createdAt: '',
+  billingAccount: null,
   archivedAt: null,
   version: 1,
   unowned: [],

@@ -1,10 +1,20 @@
 import { createIdentity } from '../../src/contract/identity/create.ts'
 import { discoverable } from '../fakes/discovery.ts'
 import type { Company } from '../world.ts'
+import { subscribe } from './payer.ts'
 import type { MakeSample } from './sample.ts'
 
-const identityIn = async ({ workspace }: Company, n: number) => ({
-  ...{ workspace, slug: `sample-${n}`, name: `Sample ${n}`, clientId: 'ptc' },
+const paid = new WeakMap<Company, Promise<void>>()
+
+const identityIn = async (company: Company, n: number) => {
+  const known = paid.get(company) ?? subscribe(company, { sso: 10_000 })
+  paid.set(company, known)
+  await known
+  return identityOf(company, n)
+}
+
+const identityOf = async ({ workspace, org }: Company, n: number) => ({
+  ...{ workspace, org, slug: `sample-${n}`, name: `Sample ${n}`, clientId: 'ptc' },
   ...{ issuer: await discoverable(), clientSecret: `a secret of the provider, ${n}` },
 })
 

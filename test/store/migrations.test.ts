@@ -1,14 +1,12 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Migrator } from 'kysely/migration'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openPool, plainPostgres } from '../../src/store/dialect/postgres.ts'
-import { openSqlite, plainSqlite } from '../../src/store/dialect/sqlite.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'
 import { type Dialect, dialects, newDatabase } from '../databases.ts'
 import { beside } from './beside.ts'
+import { bringTo } from './bring-to.ts'
 import { account } from './rows.ts'
 
 const names = Object.keys(migrations)
@@ -20,6 +18,7 @@ const prepare = (dialect: Dialect) => async () => {
   ;({ options, drop } = await newDatabase(dialect))
 }
 const path = () => (options.kind === 'sqlite' ? options.path : '')
+const stopAt = (step: string) => bringTo(options, step)
 const open = async (further: Partial<StoreOptions> = {}) =>
   (await openStore({ ...options, ...further } as StoreOptions)).close()
 
@@ -41,18 +40,6 @@ async function columns(): Promise<string[]> {
     .filter(({ t }) => !bookkeeping.test(String(t)))
     .map(({ t, c }) => `${t}.${c}`)
     .sort()
-}
-
-/** Brings the database to an earlier step, as an older release left it. */
-async function stopAt(step: string): Promise<void> {
-  const pool = options.kind === 'postgres' ? openPool(options.url, 1) : null
-  const database = options.kind === 'sqlite' ? openSqlite(options.path, 'write') : null
-  const db = pool ? plainPostgres(pool) : plainSqlite(database as Database.Database)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateTo(step)
-  await pool?.end()
-  database?.close()
-  if (error) throw error
 }
 
 const backups = () =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { inWorkspace, name, secret, slug } from '../shapes.ts'
+import { inWorkspace, name, ref, secret, slug } from '../shapes.ts'
 import { issuer } from '../trust/trust.ts'
 import { clientId, Identity, scopes } from './identity.ts'
 
@@ -12,6 +12,9 @@ export const createIdentity = operation({
     workspace: inWorkspace(),
     slug: slug().describe('What people type to sign in by it'),
     name: name().describe('What its button says'),
+    org: ref('org')
+      .optional()
+      .describe('Root org that counts it as one sso; without it, the only one'),
     issuer: issuer().describe(
       'Issuer URL of the provider, which stays; its discovery is tried now',
     ),

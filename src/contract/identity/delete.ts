@@ -18,4 +18,5 @@ export const deleteIdentity = operation({
   target: 'identity',
   permission: 'identity.write',
   effect: 'keyed',
+  exclusive: true,
 })

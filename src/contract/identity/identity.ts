@@ -17,6 +17,7 @@ export const Identity = z.object({
     .string()
     .nullable()
     .describe('What to register at the provider; null: this server has no public address'),
+  org: id('org').nullable().describe('The org that counts it as one sso; null: none'),
   linked: z.number().int().describe('Accounts that sign in by it'),
   createdAt: timestamp(),
   createdBy: id('account'),

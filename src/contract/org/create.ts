@@ -16,6 +16,11 @@ export const createOrg = operation({
     parent: ref('org')
       .optional()
       .describe('Org that it stands under, by id or slug; without it, it is a further root org'),
+    billingAccount: ref('billingAccount')
+      .optional()
+      .describe(
+        'Billing account that pays for a further root org, by id or slug; needs billing.manage',
+      ),
     workspace: inWorkspace().optional(),
   }),
   output: z.object({

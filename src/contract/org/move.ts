@@ -17,6 +17,9 @@ export const moveOrg = operation({
     org: ref('org').describe('Org to move, by id or slug'),
     workspace: inWorkspace().optional(),
     parent: ref('org').optional().describe('Org that it will stand under, by id or slug'),
+    billingAccount: ref('billingAccount')
+      .optional()
+      .describe('With --root, the billing account that pays for it; needs billing.manage'),
     root: z.boolean().default(false).describe('Make it a root org, in place of a parent'),
   }),
   output: z.object({

@@ -10,6 +10,13 @@ export const Org = z.object({
   depth: z.number().int().describe('0 for a root org, at most 9'),
   slug: z.string(),
   name: z.string(),
+  billingAccount: z
+    .object({
+      ...{ id: id('billingAccount'), slug: z.string() },
+      inherited: z.boolean().describe('Whether it is bound to its root org, and so to this one'),
+    })
+    .nullable()
+    .describe('Who pays for it; null: nobody yet, or all accounts together in pooled'),
   createdAt: timestamp(),
   archivedAt: timestamp().nullable().describe('null: in use'),
   version: z.number().int(),

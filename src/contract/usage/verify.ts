@@ -19,9 +19,12 @@ export const verifyUsage = operation({
           slug: z.string().nullable(),
           env: z.string(),
           resource: z.string(),
-          counter: z.enum(['direct', 'subtree', 'reserved']),
+          counter: z.enum(['direct', 'subtree', 'reserved', 'capacity']),
           kept: z.number().int().describe('What the counter says'),
-          recomputed: z.number().int().describe('What the log says'),
+          recomputed: z
+            .number()
+            .int()
+            .describe('What the log says, or of a capacity the subscriptions'),
         }),
       )
       .describe('The first hundred'),

@@ -2,14 +2,11 @@ import type { Provider } from '../providers/provider.ts'
 import { openRounds } from '../rounds.ts'
 import { inEachTime } from '../time/times.ts'
 import { type Carrying, carryCharges } from './courier.ts'
-import { nothingMetered, type PoolUse } from './pools.ts'
 import { turnSubscriptions } from './turns.ts'
 
 /** The billing of a server, as operations know it. */
 export interface Billing {
   readonly provider: Provider
-  /** How much is used of a pool. */
-  readonly used: PoolUse
   /** Does what is due, soon; where the provider is part of this process, it is done when this is over. */
   wake: () => Promise<void>
 }
@@ -39,5 +36,5 @@ export function openBilling(parts: Omit<Carrying, 'of'>): Billing {
     const done = round()
     if (provider.name === 'local') await done
   }
-  return { provider, used: nothingMetered, wake }
+  return { provider, wake }
 }

@@ -1,6 +1,8 @@
 import type { Amounts } from '../../domain/billing/pool.ts'
+import { builtIn } from '../../domain/resource.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { setCapacity } from '../metering/capacity.ts'
 import { tell } from './event.ts'
 
 /** Where the capacity of an account is summed: in its own pool in assigned, with all others of the workspace elsewhere. */
@@ -10,12 +12,15 @@ export const poolOf = (
 ): string => (mode === 'assigned' ? account : id)
 
 /** How much of each resource is used of a pool: the question of the under-provision guard. */
-export type PoolUse = (tables: Tables, workspace: string, pool: string) => Promise<Amounts>
+export async function usedOf(tables: Tables, workspace: string, pool: string): Promise<Amounts> {
+  const meters = await tables.meters.ofPool(workspace, pool)
+  return Object.fromEntries(meters.map(({ resource, used }) => [resource, used]))
+}
 
-/** Where nothing is metered, nothing is used. */
-export const nothingMetered: PoolUse = async () => ({})
-
-/** The one place that every change of what a subscription gives passes by: it tells what its pool has now. */
+/**
+ * The one place that every change of what a subscription gives passes by: the meters of its pool have that much from now on.
+ * Called with the workspace to itself.
+ */
 export async function capacityChanged(
   tables: Tables,
   workspace: Pick<Row<'workspace'>, 'id' | 'billing_mode'>,
@@ -25,4 +30,7 @@ export async function capacityChanged(
   const pool = poolOf(workspace, account)
   const capacity = await tables.capacityOf(workspace.id, pool)
   await tell(tables, workspace.id, 'capacity.changed', pool, { pool, capacity }, now)
+  // Only what is built in can be subscribed to.
+  for (const resource of builtIn)
+    await setCapacity(tables, workspace.id, pool, resource, capacity[resource.name] ?? 0, now)
 }

@@ -4,8 +4,7 @@ import { type Short, shortAfter, underProvisioned } from '../../domain/billing/p
 import { type Obstacle, refuse } from '../../domain/obstacle.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Targets } from '../pipeline/target.ts'
-import type { Billing } from './billing.ts'
-import { poolOf } from './pools.ts'
+import { poolOf, usedOf } from './pools.ts'
 import { subscriptionOf } from './rows.ts'
 
 type On = Pick<Targets['subscription'], 'workspace' | 'billing' | 'subscription'>
@@ -18,7 +17,7 @@ export async function workOut(
   tables: Tables,
   { workspace, billing, subscription }: On,
   change: Change,
-  { used, now }: { used: Billing['used']; now: number },
+  now: number,
 ): Promise<Planned & { short: Short[] }> {
   const before = subscriptionOf(subscription, billing.currency)
   const what = `${change.kind} is refused for ${subscription.id}`
@@ -34,7 +33,7 @@ export async function workOut(
   const planned = plan(before, change, now)
   const pool = poolOf(workspace, billing.id)
   const capacity = await tables.capacityOf(workspace.id, pool)
-  const use = await used(tables, workspace.id, pool)
+  const use = await usedOf(tables, workspace.id, pool)
   const short = shortAfter(before, planned.after, capacity, use)
   if (change.kind !== 'cancel' || change.now) refuse(what, underProvisioned(short))
   return { ...planned, short }

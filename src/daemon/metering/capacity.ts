@@ -1,25 +1,22 @@
-import type { Row } from '../../store/schema.ts'
+import type { Resource } from '../../domain/resource.ts'
 import type { Tables } from '../../store/tables.ts'
 import { keepPool } from './change.ts'
 import { poolNode } from './nodes.ts'
-import { resourceNamed } from './resources.ts'
 
 /**
- * Sets how much of a resource a pool has, and answers whether more is used than that; entering and leaving that state are told
- * once each. Whoever calls this is an operation that is `metered`.
+ * Sets how much of a resource a pool has; what is used is kept, even where it is more, and entering and leaving that state are
+ * told once each. Called with the workspace to itself.
  */
 export async function setCapacity(
   tables: Tables,
-  workspace: Row<'workspace'>,
+  workspace: string,
   pool: string,
-  resource: string,
-  capacity: number | null,
+  resource: Resource,
+  capacity: number,
   now: number,
-): Promise<{ over: boolean; used: number }> {
-  const known = await resourceNamed(tables, workspace.id, resource, '/resource')
-  const of = { workspace: workspace.id, env: 'production' as const, resource }
-  const before = await poolNode(tables, of, pool, known)
-  const told = before.cap === capacity ? before.told : 0
-  const after = await keepPool(tables, { ...before, cap: capacity, told }, now)
-  return { over: after.over !== null, used: after.used }
+): Promise<void> {
+  const of = { workspace, env: 'production' as const, resource: resource.name }
+  const before = await poolNode(tables, of, pool, resource)
+  // What was told of another capacity says nothing of this one.
+  if (before.cap !== capacity) await keepPool(tables, { ...before, cap: capacity, told: 0 }, now)
 }

@@ -1,3 +1,4 @@
+import type { Due } from '../../store/reservations.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { nowhere, raise } from '../events/raise.ts'
@@ -7,7 +8,7 @@ import { nodesAt } from './nodes.ts'
 import { resourceNamed } from './resources.ts'
 import { spotAt } from './spot.ts'
 
-const dueIn = onceASnapshot<(Row<'reservation'> & { path: string })[]>()
+const dueIn = onceASnapshot<Due[]>()
 
 /** Lets go of what is held by reservations whose time is over; whoever looks for room does so first. */
 export async function lapse(

@@ -23,19 +23,22 @@ interface Moved {
   of: { resource: string; env: Env; used: number; reserved: number }
 }
 
-/** What use moves along with an org, of every resource and env, and what stands in its way. */
+/**
+ * What use moves along with an org that will stand elsewhere, or be paid for by another account: of every resource and env, and
+ * what is in the way of it.
+ */
 export async function movedUse(
   tables: Tables,
   workspace: Row<'workspace'>,
   org: Row<'org'>,
-  path: string,
+  after: Row<'org'>,
 ): Promise<Moved[]> {
   const resources = new Map((await resourcesOf(tables, workspace.id)).map((one) => [one.name, one]))
   const moved: Moved[] = []
   for (const meter of await tables.meters.ofOrg(workspace.id, org.id)) {
     const resource = resources.get(meter.resource)
     if (resource && meter.used + meter.reserved > 0)
-      moved.push(await movedOne(tables, workspace, org, path, meter, resource))
+      moved.push(await movedOne(tables, workspace, org, after, meter, resource))
   }
   return moved
 }
@@ -44,12 +47,12 @@ async function movedOne(
   tables: Tables,
   workspace: Row<'workspace'>,
   org: Row<'org'>,
-  path: string,
+  after: Row<'org'>,
   { env, used, reserved }: OrgMeter,
   resource: Resource,
 ): Promise<Moved> {
   const old = await nodesAt(tables, spotAt(workspace, org, env), resource)
-  const next = await nodesAt(tables, spotAt(workspace, { ...org, path }, env), resource)
+  const next = await nodesAt(tables, spotAt(workspace, after, env), resource)
   const isIn = ({ chain }: Nodes, { org: id }: OrgMeter) => chain.some((one) => one.org === id)
   const samePool = old.pool?.pool === next.pool?.pool
   const from = {

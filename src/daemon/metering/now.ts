@@ -10,11 +10,14 @@ export async function overdueIn(
   { workspace, env }: Pick<Spot, 'workspace' | 'env'>,
   now: number,
 ): Promise<(node: string, resource: string) => number> {
-  const due = await tables.reservations.due(workspace.id, now)
+  const all = await tables.reservations.due(workspace.id, now)
+  const due = all.filter((one) => one.env === env)
   const overdue = new Map<string, number>()
-  for (const { path, amount, resource } of due.filter((one) => one.env === env))
-    for (const node of new Set([...idsOf(path), poolOf(workspace, idsOf(path))]))
+  for (const { path: at, billing_account: account, amount, resource } of due) {
+    const path = idsOf(at)
+    for (const node of new Set([...path, poolOf(workspace, path, account)]))
       overdue.set(`${node} ${resource}`, (overdue.get(`${node} ${resource}`) ?? 0) + amount)
+  }
   return (node, resource) => overdue.get(`${node} ${resource}`) ?? 0
 }
 

@@ -3,6 +3,7 @@ import { poolOf } from '../../domain/resource.ts'
 import { idsOf } from '../../domain/tree.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { recountCapacity } from './recount-capacity.ts'
 
 interface Counts {
   direct: number
@@ -15,7 +16,7 @@ export interface Difference {
   slug: string | null
   env: string
   resource: string
-  counter: keyof Counts
+  counter: keyof Counts | 'capacity'
   kept: number
   recomputed: number
 }
@@ -37,20 +38,28 @@ class Tally {
   }
 }
 
-/** Recomputes every counter of a workspace from the log and the open reservations, and names each that differs. */
+/**
+ * Recomputes every counter of a workspace from the log and the open reservations, and every capacity from its subscriptions, and
+ * names each that differs.
+ */
 export async function recount(tables: Tables, workspace: Row<'workspace'>) {
   const sums = await tables.usageLog.sums(workspace.id)
   const held = await tables.usageLog.held(workspace.id)
   const { orgs, pools, paths } = await tables.usageLog.kept(workspace.id)
-  const places = new Map(paths.map((org) => [org.id, { slug: org.slug, path: idsOf(org.path) }]))
+  const places = new Map(
+    paths.map(({ id, slug, path, billing_account: account }) => [
+      id,
+      { slug, path: idsOf(path), account },
+    ]),
+  )
   const right = new Tally()
   const count = (org: string, env: string, resource: string, more: Omit<Counts, 'subtree'>) => {
-    const path = places.get(org)?.path ?? [org]
+    const { path, account } = places.get(org) ?? { path: [org], account: null }
     const { direct: subtree, reserved } = more
     right.add(org, env, resource, { direct: more.direct })
     for (const node of path) right.add(node, env, resource, { subtree, reserved })
     if (env === 'production')
-      right.add(`pool ${poolOf(workspace, path)}`, env, resource, { subtree, reserved })
+      right.add(`pool ${poolOf(workspace, path, account)}`, env, resource, { subtree, reserved })
   }
   for (const { org, env, resource, direct } of sums)
     count(org, env, resource, { direct, reserved: 0 })
@@ -69,7 +78,10 @@ export async function recount(tables: Tables, workspace: Row<'workspace'>) {
     changes: sums.reduce((total, { changes }) => total + changes, 0),
     counters: lines.length,
     digest: createHash('sha256').update(lines.join('\n')).digest('hex'),
-    differences: keys.flatMap((key) => differencesAt(key, kept, right, places)),
+    differences: [
+      ...keys.flatMap((key) => differencesAt(key, kept, right, places)),
+      ...(await recountCapacity(tables, workspace, pools)),
+    ],
   }
 }
 

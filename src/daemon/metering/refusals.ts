@@ -1,10 +1,14 @@
 import { Failure, type Violation } from '../../domain/failure.ts'
+import { isId } from '../../domain/id.ts'
 import type { Obstacle } from '../../domain/obstacle.ts'
+import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { moreRoom } from './more-room.ts'
 import type { Spot } from './spot.ts'
 
 /** What a violated node is called, and why it stands in the way, in words that follow the amount's name. */
 const wordsOf = ({
+  node,
   kind,
   slug,
   resource,
@@ -14,27 +18,46 @@ const wordsOf = ({
   shortfall,
   disabled,
 }: Violation) => {
-  const who = kind === 'pool' ? 'the pool' : slug
+  const who = kind === 'org' ? slug : slug === null ? 'the pool' : `the pool of ${slug}`
   if (disabled && kind === 'org') return `${who} has ${resource} disabled`
+  if (disabled)
+    return isUnpaid({ node, kind })
+      ? `nobody pays for ${slug}, so it has no ${resource}`
+      : `no subscription${slug === null ? '' : ` of ${slug}`} gives any ${resource}`
   const held = reserved > 0 ? ` and ${reserved} reserved` : ''
   const has =
     kind === 'pool' ? `has a capacity of ${limit} ${resource}` : `may use ${limit} ${resource}`
   return `${who} ${has}, uses ${used}${held}: ${shortfall} too many`
 }
 
-/** The violations with the slugs of their orgs. */
+/** The pool of a root org that nobody pays for. */
+const isUnpaid = ({ node, kind }: Pick<Violation, 'node' | 'kind'>): boolean =>
+  kind === 'pool' && isId('org', node)
+
+/** The violations with the slugs of their orgs and pools. */
 export async function withSlugs(
   tables: Tables,
   workspace: string,
   violated: readonly Violation[],
 ): Promise<Violation[]> {
   const named: Violation[] = []
-  for (const one of violated) {
-    const org = one.kind === 'org' ? await tables.orgs.find(workspace, one.node) : null
-    named.push({ ...one, slug: org?.slug ?? null })
-  }
+  for (const one of violated)
+    named.push({ ...one, slug: await slugOf(tables, workspace, one.node) })
   return named
 }
+
+/** What an org is called, or a pool that is an account's, or that of a root org that nobody pays for; null for the workspace's own. */
+export const slugOf = async (
+  tables: Tables,
+  workspace: string,
+  node: string,
+): Promise<string | null> =>
+  (isId('org', node)
+    ? await tables.orgs.find(workspace, node)
+    : isId('billingAccount', node)
+      ? await tables.billingAccounts.find(workspace, node)
+      : undefined
+  )?.slug ?? null
 
 /** Refuses a change that finds no room, and names everything in the way. */
 export async function limitExceeded(
@@ -46,6 +69,7 @@ export async function limitExceeded(
   const named = await withSlugs(tables, workspace.id, violated)
   const [first] = named
   const resource = first?.resource ?? ''
+  const pool = named.find(({ kind }) => kind === 'pool')
   return new Failure(
     'limit_exceeded',
     named.length === 1 && first
@@ -55,6 +79,7 @@ export async function limitExceeded(
       errors: named.map((one) => ({ pointer, detail: `finds no room: ${wordsOf(one)}` })),
       violated: named,
       next: [
+        ...(pool ? await moreRoom(tables, workspace, pool) : []),
         {
           command: ['limit', 'explain', '--org', org.slug, '--resource', resource],
           why: 'see the whole chain, and what is left where',
@@ -65,16 +90,26 @@ export async function limitExceeded(
 }
 
 /** The same as obstacles of a change that is about more than use. */
-export const noRoomFor = async (
+export async function noRoomFor(
   tables: Tables,
-  workspace: string,
+  workspace: Row<'workspace'>,
   violated: readonly Violation[],
   pointer: string,
-): Promise<Obstacle[]> =>
-  (await withSlugs(tables, workspace, violated)).map((one) => ({
-    ...{ code: 'limit_exceeded', pointer, detail: wordsOf(one), violated: one },
-    next: [{ command: ['limit', 'list', '--resource', one.resource], why: 'see what holds where' }],
-  }))
+): Promise<Obstacle[]> {
+  const obstacles: Obstacle[] = []
+  for (const one of await withSlugs(tables, workspace.id, violated)) {
+    const limits = ['limit', 'list', '--resource', one.resource]
+    const next =
+      one.kind === 'pool'
+        ? await moreRoom(tables, workspace, one)
+        : [{ command: limits, why: 'see what holds where' }]
+    const detail = isUnpaid(one)
+      ? `nobody would pay for ${one.slug}, and it uses ${one.shortfall} ${one.resource}`
+      : wordsOf(one)
+    obstacles.push({ code: 'limit_exceeded', pointer, detail, violated: one, next })
+  }
+  return obstacles
+}
 
 export const underflow = (
   { org, env }: Pick<Spot, 'org' | 'env'>,

@@ -22,7 +22,7 @@ export const spotAt = (
   project: string | null = null,
 ): Spot => {
   const path = idsOf(org.path)
-  const pool = env === 'production' ? poolOf(workspace, path) : null
+  const pool = env === 'production' ? poolOf(workspace, path, org.billing_account) : null
   return { workspace, org, project, env, path, pool }
 }
 

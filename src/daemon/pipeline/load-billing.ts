@@ -14,7 +14,24 @@ type Rows = Partial<
     Pick<Targets['invoice'], 'invoice'>
 >
 
-/** A billing account by id or slug, an invoice by id or number, a method or a subscription by id; null where there is none. */
+/**
+ * A billing account by id or slug, an invoice by id or number, a method or a subscription by id, and the one root org that is
+ * bound to the account: whoever answers for billing there may manage it (ADR 0035). null where there is none.
+ */
+export async function loadBilling(
+  kind: BillingKind,
+  ref: string,
+  workspace: Row<'workspace'>,
+  tables: Tables,
+): Promise<(Rows & { paysFor: Row<'org'> | undefined }) | null> {
+  const rows = await billingRows(kind, ref, workspace, tables)
+  if (!rows) return null
+  const account = rows.billing?.id ?? rows.invoice?.billing_account ?? ''
+  const [only, second] = await tables.billingAccounts.roots(workspace.id, account)
+  return { ...rows, paysFor: second ? undefined : only }
+}
+
+/** The rows alone. */
 export async function billingRows(
   kind: BillingKind,
   ref: string,

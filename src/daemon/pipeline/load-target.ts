@@ -9,7 +9,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { inTurn } from './in-turn.ts'
 import { foreignTo } from './key-caller.ts'
-import { billingRows, isOfBilling } from './load-billing.ts'
+import { isOfBilling, loadBilling } from './load-billing.ts'
 import { loadEntry } from './load-entry.ts'
 import { envRows, isOfEnv } from './load-env.ts'
 import { loadInvite } from './load-invite.ts'
@@ -106,7 +106,7 @@ const envOf = ({ token, trust, ...found }: Found, input: Refs): Env | null => {
 
 /** Where something is that was found; what belongs to no env by itself is in the one named. */
 export const placeOf = (found: Found & { env?: Env }, input: Refs = {}): Place => ({
-  path: found.org?.path.split('/') ?? [],
+  path: (found.org ?? found.paysFor)?.path.split('/') ?? [],
   project: found.project?.id ?? null,
   env: found.env ?? envOf(found, input),
 })
@@ -150,7 +150,7 @@ export type Found = Partial<
     | ('org' | 'project' | 'key' | 'token' | 'trust' | 'identity' | 'production' | 'person')
     | ('reservation' | 'webhook' | 'delivery' | 'event' | 'domain')
   >
->
+> & { paysFor?: Row<'org'> | undefined }
 
 /** The rows of a thing of a workspace; null where there is none. */
 export async function rowsOf(
@@ -162,7 +162,7 @@ export async function rowsOf(
 ): Promise<Found | null> {
   if (kind === 'workspace') return {}
   if (isOfTeam(kind)) return (await teamRows(kind, ref, workspace, caller, tables)) as Found | null
-  if (isOfBilling(kind)) return (await billingRows(kind, ref, workspace, tables)) as Found | null
+  if (isOfBilling(kind)) return (await loadBilling(kind, ref, workspace, tables)) as Found | null
   if (kind === 'org') {
     const org = await tables.orgs.find(workspace.id, ref)
     return org ? { org } : null

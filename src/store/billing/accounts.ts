@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { within } from '../path.ts'
 import type { Db, NewRow, Row } from '../schema.ts'
 
 /** Who pays in a workspace. All of it is called with the workspace to itself. */
@@ -82,12 +83,22 @@ export const billingAccounts = (db: Db) => ({
       .$if(account !== null, (query) => query.where('billing_account', '=', account))
       .orderBy('id')
       .execute(),
-  bind: (workspace: string, org: string, account: string | null) =>
-    db
+  /** Binds a root org, or lets it go; what stands below it follows. */
+  bind: async (
+    { workspace, id, path }: Pick<Row<'org'>, 'workspace' | 'id' | 'path'>,
+    account: string | null,
+  ): Promise<void> => {
+    await db
       .updateTable('org')
-      .set((set) => ({ billing_account: account, version: set('version', '+', 1) }))
+      .set({ billing_account: account })
       .where('workspace', '=', workspace)
-      .where('id', '=', org)
-      .returningAll()
-      .executeTakeFirstOrThrow(),
+      .where(within('path', path))
+      .execute()
+    await db
+      .updateTable('org')
+      .set((set) => ({ version: set('version', '+', 1) }))
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .execute()
+  },
 })

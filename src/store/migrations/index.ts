@@ -26,6 +26,7 @@ import * as events from './0028-events.ts'
 import * as webhooks from './0029-webhooks.ts'
 import * as projectLife from './0030-projects.ts'
 import * as projectMembers from './0031-project-members.ts'
+import * as capacity from './0032-capacity.ts'
 import * as clock from './0033-clock.ts'
 import * as domains from './0034-domains.ts'
 
@@ -58,6 +59,7 @@ export const migrations = {
   '0029-webhooks': webhooks,
   '0030-projects': projectLife,
   '0031-project-members': projectMembers,
+  '0032-capacity': capacity,
   '0033-clock': clock,
   '0034-domains': domains,
 } as unknown as Record<string, Migration>

@@ -18,6 +18,7 @@ import { redeemCode } from '../../../src/daemon/authorize/redeem.ts'
 import { implementations } from '../../../src/daemon/operations/index.ts'
 import { newId } from '../../../src/domain/id.ts'
 import { dialects } from '../../databases.ts'
+import { subscribe } from '../../operations/payer.ts'
 import { samples } from '../../operations/samples.ts'
 import { endOf } from '../../operations/team.ts'
 import { type Company, newWorld, type World } from '../../world.ts'
@@ -38,6 +39,7 @@ describe.each(dialects)("a workspace's connection on %s", (dialect) => {
   beforeAll(async () => {
     world = await newWorld(dialect)
     acme = await world.company('acme')
+    await subscribe(acme, { sso: 100 })
     rival = await world.company('rival')
   })
   afterAll(() => world.close())

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { listAudit } from '../../../src/contract/audit/list.ts'
 import { dialects } from '../../databases.ts'
+import { subscribe } from '../../operations/payer.ts'
 import { type Company, newWorld, type World } from '../../world.ts'
 import { connect, openGround, signIn, wayBack } from './ground.ts'
 
@@ -13,6 +14,7 @@ describe.each(dialects)('what a browser comes back with on %s', (dialect) => {
   beforeAll(async () => {
     world = await newWorld(dialect)
     acme = await world.company('acme')
+    await subscribe(acme, { sso: 100 })
   })
   afterAll(() => world.close())
   afterEach(() => vi.useRealTimers())

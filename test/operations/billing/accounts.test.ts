@@ -6,7 +6,10 @@ import { linkBillingAccount } from '../../../src/contract/billing/account/link.t
 import { updateBillingAccount } from '../../../src/contract/billing/account/update.ts'
 import { listMethods } from '../../../src/contract/billing/method/list.ts'
 import { removeMethod } from '../../../src/contract/billing/method/remove.ts'
+import { acceptInvite } from '../../../src/contract/invite/accept.ts'
+import { createInvite } from '../../../src/contract/invite/create.ts'
 import { createOrg } from '../../../src/contract/org/create.ts'
+import { assignRole } from '../../../src/contract/role/assign.ts'
 import { createSubscription } from '../../../src/contract/subscription/create.ts'
 import { usualCeilings } from '../../../src/domain/ceiling.ts'
 import { dialects } from '../../databases.ts'
@@ -60,6 +63,35 @@ for (const dialect of dialects)
         pooled.owner.call(linkBillingAccount, { billingAccount: payer.id, org: pooled.org.id }),
       )
       expect(refused.message).toContain('chain is pooled')
+    })
+
+    test('who answers for billing of one root org manages what pays for it, and nothing else', async () => {
+      const desk = await newDesk(world, 'clients')
+      const { owner, workspace, org } = desk
+      const [own, other] = [await desk.account('Own'), await desk.account('Other')]
+      await desk.bind(own.id)
+      const { org: second } = await owner.call(createOrg, { workspace, name: 'Second' })
+      const email = 'lee@clients.example'
+      const lee = await world.person(email)
+      const { secret } = await owner.call(createInvite, {
+        workspace,
+        email,
+        roles: ['sandbox-reviewer'],
+      })
+      await lee.call(acceptInvite, { token: secret ?? '' })
+      await owner.call(assignRole, {
+        ...{ workspace, role: 'billing-owner', member: email, org: org.id },
+      })
+      const subscribe = (billingAccount: string) =>
+        lee.call(createSubscription, { billingAccount, quantities: { users: 1 } })
+      expect((await subscribe(own.id)).subscription.state).toBe('trialing')
+      expect((await refusal(subscribe(other.id))).code).toBe('forbidden')
+      const bind = (org: string, off = false) => ({ billingAccount: own.id, org, off })
+      expect((await refusal(lee.call(linkBillingAccount, bind(second.id)))).code).toBe('forbidden')
+      await owner.call(linkBillingAccount, bind(second.id))
+      expect((await refusal(lee.call(getBillingAccount, { billingAccount: own.id }))).code).toBe(
+        'forbidden',
+      )
     })
 
     test('I15: an account is not deleted while anything stands on it, and each thing is named', async () => {

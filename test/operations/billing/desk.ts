@@ -1,12 +1,15 @@
 import { createBillingAccount } from '../../../src/contract/billing/account/create.ts'
+import { linkBillingAccount } from '../../../src/contract/billing/account/link.ts'
 import { addMethod } from '../../../src/contract/billing/method/add.ts'
 import { getInvoice } from '../../../src/contract/invoice/get.ts'
 import { listInvoices } from '../../../src/contract/invoice/list.ts'
+import { explainLimit } from '../../../src/contract/limit/explain.ts'
 import type { Sent } from '../../../src/contract/operation.ts'
 import { initOrg } from '../../../src/contract/org/init.ts'
 import { createSession } from '../../../src/contract/session/create.ts'
 import { createSubscription } from '../../../src/contract/subscription/create.ts'
 import { getSubscription } from '../../../src/contract/subscription/get.ts'
+import { setUsage } from '../../../src/contract/usage/set.ts'
 import { Failure } from '../../../src/domain/failure.ts'
 import type { Caller, World } from '../../world.ts'
 
@@ -37,6 +40,17 @@ export async function newDesk(world: World, slug: string, billingMode: Mode = 'a
       const asked = { workspace, billingAccount, quantities }
       const { subscription } = await owner.call(createSubscription, asked)
       return (await owner.call(getSubscription, { subscription: subscription.id })).subscription
+    },
+    /** Binds the first root org to an account. */
+    bind: (billingAccount: string) =>
+      owner.call(linkBillingAccount, { workspace, billingAccount, org: made.org.id }),
+    /** The first root org itself uses so many users from now on. */
+    use: (value: number) => owner.call(setUsage, { org: made.org.id, resource: 'users', value }),
+    /** How many users a pool has, uses, and whether that is too many. */
+    users: async (org = made.org.id) => {
+      const { chain } = await owner.call(explainLimit, { org, resource: 'users' })
+      const { limit, used, over } = chain.at(-1) ?? { limit: null, used: 0, over: false }
+      return { limit, used, over }
     },
     subscription: async (subscription: string) =>
       (await owner.call(getSubscription, { subscription })).subscription,
@@ -90,9 +104,4 @@ export async function refusal(call: Promise<unknown>): Promise<Failure> {
   )
   if (found instanceof Failure) return found
   throw found ?? new Error('it was not refused')
-}
-
-/** Uses so much of every pool from now on. */
-export function use({ runtime }: World, amounts: Quantities): void {
-  runtime.billing = { ...runtime.billing, used: async () => amounts }
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultMethod } from '../../../src/contract/billing/method/default.ts'
 import { previewInvoice } from '../../../src/contract/invoice/preview.ts'
 import type { Sent } from '../../../src/contract/operation.ts'
@@ -8,7 +8,7 @@ import { previewSubscription } from '../../../src/contract/subscription/preview.
 import { resumeSubscription } from '../../../src/contract/subscription/resume.ts'
 import { dialects } from '../../databases.ts'
 import { newWorld, type World } from '../../world.ts'
-import { DAY, type Desk, newDesk, pass, refusal, use } from './desk.ts'
+import { DAY, type Desk, newDesk, pass, refusal } from './desk.ts'
 
 type Preview = Omit<Sent<typeof previewSubscription>, 'workspace'>
 
@@ -19,7 +19,6 @@ for (const dialect of dialects)
     beforeAll(async () => {
       world = await newWorld(dialect)
     })
-    afterEach(() => use(world, {}))
     afterAll(() => world.close())
 
     /** Somebody who has had the trial, and whose card does as it is told. */
@@ -125,20 +124,19 @@ for (const dialect of dialects)
     test('V11: more is there at once, less when the period ends, and never less than is used', async () => {
       const desk = await paying()
       const { id } = await desk.subscribe(desk.payer, { users: 100 })
-      const capacity = () =>
-        world.store.read(
-          async (tables) => (await tables.capacityOf(desk.workspace, desk.payer))['users'],
-        )
+      await desk.bind(desk.payer)
       const to = (users: number) =>
         desk.owner.call(changeSubscription, { subscription: id, quantities: { users } })
-      use(world, { users: 55 })
+      await desk.use(55)
+      const seen = await refusal(preview(desk, { subscription: id, quantities: { users: 50 } }))
       const refused = await refusal(to(50))
+      expect(seen.message).toBe(refused.message)
       expect([refused.code, refused.message]).toEqual([
         'quantity_below_usage',
         `quantities is refused for ${id}: 55 users are used and 50 would remain.`,
       ])
       await to(60)
-      expect(await capacity()).toBe(100)
+      expect((await desk.users()).limit).toBe(100)
       for (const end of [
         () => desk.owner.call(changeSubscription, { subscription: id, pause: true }),
         () => desk.owner.call(changeSubscription, { subscription: id, pause: true, now: true }),
@@ -149,11 +147,17 @@ for (const dialect of dialects)
       expect(leaving.short).toEqual([{ resource: 'users', used: 55, remaining: 0 }])
       await desk.owner.call(resumeSubscription, { subscription: id })
       await to(60)
-      use(world, { users: 75 })
+      await desk.use(75)
       await pass(world, 32 * DAY)
-      expect(await capacity()).toBe(60)
+      expect(await desk.users()).toEqual({ limit: 60, used: 75, over: true })
+      expect((await refusal(desk.use(76))).code).toBe('limit_exceeded')
+      await desk.use(60)
+      expect(await desk.users()).toEqual({ limit: 60, used: 60, over: false })
       await to(80)
-      expect(await capacity()).toBe(80)
+      expect((await desk.users()).limit).toBe(80)
+      const told = await desk.told('limit.')
+      for (const type of ['limit.over', 'limit.cleared'])
+        expect(told.filter((one) => one === type)).toHaveLength(1)
     })
 
     test('a card that fails: tried again on a schedule, then unpaid; another card pays what is open', async () => {

@@ -1,10 +1,11 @@
 import { createOrg } from '../../../src/contract/org/create.ts'
 import { initOrg } from '../../../src/contract/org/init.ts'
-import { setCapacity } from '../../../src/daemon/metering/capacity.ts'
+import { createSubscription } from '../../../src/contract/subscription/create.ts'
 import type { World } from '../../world.ts'
+import { newPayer } from '../payer.ts'
 
 /** A workspace with a pool of users and seven orgs, each under the one at half its place. */
-export async function plantMetered(world: World, capacity: number) {
+export async function plantMetered(world: World, users: number) {
   const owner = await world.person('ana@acme.example')
   const named = { workspace: 'acme', name: 'Acme', billingMode: 'single' } as const
   const { workspace, org } = await owner.call(initOrg, named)
@@ -14,9 +15,7 @@ export async function plantMetered(world: World, capacity: number) {
     const made = await owner.call(createOrg, { workspace: workspace.id, name: `Org ${at}`, parent })
     orgs.push(made.org.id)
   }
-  await world.store.meter({ workspace: workspace.id }, async (tables) => {
-    const row = await tables.workspaces.find(workspace.id)
-    if (row) await setCapacity(tables, row, row.id, 'users', capacity, world.clock.now)
-  })
+  const billingAccount = await newPayer(owner, workspace.id, 'Acme')
+  await owner.call(createSubscription, { billingAccount, quantities: { users } })
   return { owner, workspace: workspace.id, orgs }
 }

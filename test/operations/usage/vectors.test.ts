@@ -7,13 +7,15 @@ import { moveOrg } from '../../../src/contract/org/move.ts'
 import { commitReservation } from '../../../src/contract/reservation/commit.ts'
 import { createReservation } from '../../../src/contract/reservation/create.ts'
 import { createResource } from '../../../src/contract/resource/create.ts'
+import { createSubscription } from '../../../src/contract/subscription/create.ts'
 import { getUsage } from '../../../src/contract/usage/get.ts'
 import { recordUsage } from '../../../src/contract/usage/record.ts'
 import { verifyUsage } from '../../../src/contract/usage/verify.ts'
-import { setCapacity } from '../../../src/daemon/metering/capacity.ts'
 import { Failure } from '../../../src/domain/failure.ts'
 import { dialects } from '../../databases.ts'
 import { type Caller, newWorld, type World } from '../../world.ts'
+import { newPayer } from '../payer.ts'
+import { poolVectors } from './pool-vectors.ts'
 import type { Step, Vector } from './vector.ts'
 import { vectors } from './vectors.ts'
 
@@ -27,7 +29,7 @@ for (const dialect of dialects)
     })
     afterAll(() => world.close())
 
-    for (const vector of vectors)
+    for (const vector of [...vectors, ...poolVectors])
       test(vector.id, async () => {
         const ground = await plant(world, ana, vector)
         for (const [at, step] of vector.steps.entries())
@@ -43,21 +45,33 @@ interface Ground {
   workspace: string
   /** Ids by the names of the example. */
   orgs: Record<string, string>
+  accounts: Record<string, string>
   held: Record<string, string>
 }
 
-async function plant(world: World, ana: Caller, { id, mode, tree }: Vector): Promise<Ground> {
+async function plant(world: World, ana: Caller, vector: Vector): Promise<Ground> {
+  const { id, mode, tree, accounts: payers = ['payer'] } = vector
   const name = id.toLowerCase()
   const { workspace, org } = await ana.call(initOrg, { workspace: name, name, billingMode: mode })
   const orgs: Record<string, string> = { root: org.id }
-  for (const [child, parent] of tree) {
-    const under = parent === null ? {} : { parent: orgs[parent] as string }
-    const made = await ana.call(createOrg, { workspace: workspace.id, name: child, ...under })
-    orgs[child] = made.org.id
-  }
+  const accounts: Record<string, string> = {}
+  for (const payer of payers) accounts[payer] = await newPayer(ana, workspace.id, payer)
+  const ground = { world, ana, workspace: workspace.id, orgs, accounts, held: {} }
+  for (const [child, parent, account] of tree) await newOrg(ground, child, parent, account)
   const custom = { workspace: workspace.id, resource: 'api-keys', about: 'Keys' }
   await ana.call(createResource, custom)
-  return { world, ana, workspace: workspace.id, orgs, held: {} }
+  return ground
+}
+
+async function newOrg(
+  { ana, workspace, orgs, accounts }: Ground,
+  name: string,
+  parent: string | null,
+  payer: string | undefined,
+): Promise<void> {
+  const under = parent === null ? {} : { parent: orgs[parent] as string }
+  const account = payer === undefined ? {} : { billingAccount: accounts[payer] as string }
+  orgs[name] = (await ana.call(createOrg, { workspace, name, ...under, ...account })).org.id
 }
 
 /** What stood in the way, by the names of the example; null where nothing did. */
@@ -79,14 +93,16 @@ async function refusal(
 const noRoom = (no: string[] | undefined) => (no ? ['limit_exceeded', no] : null)
 
 async function take(ground: Ground, step: Step, about: string): Promise<void> {
-  const { world, ana, workspace, orgs, held } = ground
+  const { world, ana, orgs, accounts, held } = ground
   const org = 'org' in step ? (orgs[step.org] as string) : ''
   const resource = ('resource' in step && step.resource) || 'users'
   switch (step.do) {
     case 'use': {
       const changes = Object.entries(step.by).map(([name, delta]) => ({ resource: name, delta }))
-      const met = await refusal(ground, ana.call(recordUsage, { org, changes }))
-      expect(met, about).toEqual(step.under ? ['usage_underflow', []] : noRoom(step.no))
+      const key = step.key === undefined ? {} : { idempotencyKey: step.key }
+      const met = await refusal(ground, ana.call(recordUsage, { org, changes }, key))
+      const code = step.under ? 'usage_underflow' : 'idempotency_key_reused'
+      expect(met, about).toEqual(step.under || step.reused ? [code, []] : noRoom(step.no))
       return
     }
     case 'limit': {
@@ -95,17 +111,27 @@ async function take(ground: Ground, step: Step, about: string): Promise<void> {
       expect(met, about).toEqual(step.no ? ['conflict', []] : null)
       return
     }
-    case 'capacity': {
-      const pool = step.pool === 'workspace' ? workspace : (orgs[step.pool] as string)
-      await world.store.meter({ workspace }, async (tables) => {
-        const row = await tables.workspaces.find(workspace)
-        if (row) await setCapacity(tables, row, pool, resource, step.to, world.clock.now)
-      })
+    case 'subscribe': {
+      const billingAccount = accounts[step.account] as string
+      await ana.call(createSubscription, { billingAccount, quantities: step.gives })
+      return
+    }
+    case 'create': {
+      const met = await refusal(ground, newOrg(ground, step.org, step.parent, step.account))
+      expect(met?.[0] ?? null, about).toBe(step.no ?? null)
       return
     }
     case 'move': {
-      const met = await refusal(ground, ana.call(moveOrg, { org, parent: orgs[step.to] as string }))
-      expect(met, about).toEqual(noRoom(step.no as string[] | undefined))
+      const to = step.to === null ? { root: true } : { parent: orgs[step.to] as string }
+      const account = step.account ? { billingAccount: accounts[step.account] as string } : {}
+      const met = await refusal(ground, ana.call(moveOrg, { org, ...to, ...account }))
+      if (typeof step.no === 'string') expect(met?.[0], about).toBe(step.no)
+      else expect(met, about).toEqual(noRoom(step.no))
+      return
+    }
+    case 'pool': {
+      const { chain } = await ana.call(explainLimit, { org, resource })
+      expect(chain.at(-1), about).toMatchObject({ limit: step.capacity, used: step.used })
       return
     }
     case 'reserve': {

@@ -1,25 +1,7 @@
-import type { Step, Vector } from './vector.ts'
+import { keyed, limit, pool, see, sums, use } from './steps.ts'
+import type { Vector } from './vector.ts'
 
-const use = (org: string, users: number, ...no: string[]): Step => ({
-  ...{ do: 'use', org, by: { users } },
-  ...(no.length > 0 ? { no } : {}),
-})
-const limit = (org: string, to: number, resource = 'users'): Step => ({
-  ...{ do: 'limit', org, to, resource },
-})
-const pool = (to: number, resource = 'users', of = 'workspace'): Step => ({
-  ...{ do: 'capacity', pool: of, to, resource },
-})
-const see = (org: string, effective: number, available: number): Step => ({
-  ...{ do: 'see', org, effective, available },
-})
-const move = (org: string, to: string, ...no: string[]): Step => ({
-  ...{ do: 'move', org, to },
-  ...(no.length > 0 ? { no } : {}),
-})
-const sums = (of: Record<string, number>): Step => ({ do: 'sums', of })
-
-/** The worked examples of the billing reference (§5.4) that need no billing account. */
+/** The worked examples of the billing reference (§5.4) that happen at one moment. */
 export const vectors: readonly Vector[] = [
   {
     ...{
@@ -115,68 +97,22 @@ export const vectors: readonly Vector[] = [
     ],
   },
   {
-    ...{
-      id: 'V06',
-      mode: 'assigned',
-      tree: [
-        ['a', null],
-        ['b', null],
+    ...{ id: 'V16', mode: 'single', tree: [['a', 'root']] },
+    steps: [
+      pool(5),
+      ...[
+        keyed('k1', 3),
+        keyed('k1', 3),
+        sums({ a: 3 }),
+        { ...keyed('k1', 4), reused: true as const },
       ],
-    },
-    steps: [
-      ...[pool(50, 'users', 'a'), pool(20, 'users', 'b'), use('a', 50), use('a', 1, 'pool')],
-      ...[use('b', 20), use('b', 1, 'pool')],
-    ],
-  },
-  {
-    ...{
-      id: 'V12',
-      mode: 'single',
-      tree: [
-        ['a', 'root'],
-        ['x', 'a'],
-        ['b', 'root'],
-      ],
-    },
-    steps: [
-      ...[pool(40), use('a', 10), use('x', 20), use('b', 10), limit('a', 50), limit('b', 25)],
-      ...[move('x', 'b', 'b'), limit('b', 30), move('x', 'b'), sums({ a: 10, b: 30, root: 40 })],
-    ],
-  },
-  {
-    ...{
-      id: 'V13',
-      mode: 'assigned',
-      tree: [
-        ['a', null],
-        ['x', 'a'],
-        ['b', null],
-      ],
-    },
-    steps: [
-      ...[pool(50, 'users', 'a'), pool(20, 'users', 'b'), use('a', 24), use('x', 16), use('b', 5)],
-      ...[move('x', 'b', 'pool'), use('x', -1), move('x', 'b'), sums({ a: 24, b: 20 })],
-      use('b', 1, 'pool'),
-    ],
-  },
-  {
-    id: 'V14',
-    mode: 'single',
-    tree: [
-      ['p', 'root'],
-      ['q', 'p'],
-      ['x', 'q'],
-      ['s', 'p'],
-    ],
-    steps: [
-      ...[pool(100), use('q', 10), use('x', 7), use('s', 3), limit('p', 20), limit('s', 10)],
-      ...[move('x', 's'), sums({ q: 10, s: 10, p: 20, root: 20 })],
+      ...[keyed('k2', 3, 'pool'), pool(5), keyed('k2', 3, 'pool'), keyed('k3', 3), sums({ a: 6 })],
     ],
   },
   {
     ...{ id: 'V17', mode: 'single', tree: [['a', 'root']] },
     steps: [
-      ...[pool(5), pool(0, 'locations')],
+      pool(5),
       { do: 'use', org: 'a', by: { users: 2, locations: 1 }, no: ['pool'] },
       sums({ a: 0 }),
     ],

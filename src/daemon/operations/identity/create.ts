@@ -6,7 +6,10 @@ import { newId } from '../../../domain/id.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { sealClientSecret, usualScopes } from '../../identity/provider.ts'
 import { type Ahead, implementPrepared } from '../../implement.ts'
+import { consume } from '../../metering/consume.ts'
+import { spotAt } from '../../metering/spot.ts'
 import { heldBy } from '../../standing.ts'
+import { countedAt } from './counted-at.ts'
 import { presentIdentity } from './present.ts'
 
 const nowhere = { path: [], project: null, env: null }
@@ -22,32 +25,32 @@ async function examined(ahead: Ahead<typeof createIdentity>): Promise<string | n
   return runtime.providers.faultOf(input.issuer) ?? runtime.providers.examine(input.issuer)
 }
 
-export default implementPrepared(
-  createIdentity,
-  examined,
-  async ({ input, target, caller, tables, runtime, now, prepared }) => {
-    if (prepared !== null) throw unusable(prepared)
-    const workspace = target.workspace.id
-    const used = await tables.identities.count(workspace)
-    refuse(`${input.slug} cannot be connected`, [
-      noRoom('identities', used, 1, runtime.ceilings, `the workspace ${target.workspace.slug}`),
-    ])
-    if (await tables.identities.find(workspace, input.slug)) throw taken(input.slug)
-    const id = newId('identity', now)
-    const { clientSecret } = input
-    await tables.identities.insert({
-      ...{ id, workspace, slug: input.slug, name: input.name, issuer: input.issuer },
-      client_id: input.clientId,
-      client_secret:
-        clientSecret === undefined ? null : sealClientSecret(runtime.peppers, id, clientSecret),
-      scopes: input.scopes?.join(' ') ?? usualScopes,
-      ...{ created_at: now, created_by: caller.id, version: 1 },
-      ...{ deleted_at: null, deleted_by: null, last_used_at: null },
-    })
-    const row = await tables.identities.find(workspace, id)
-    return { identity: await presentIdentity(tables, workspace, row, runtime) }
-  },
-)
+export default implementPrepared(createIdentity, examined, async (context) => {
+  const { input, target, caller, tables, runtime, now, prepared } = context
+  if (prepared !== null) throw unusable(prepared)
+  const workspace = target.workspace.id
+  const used = await tables.identities.count(workspace)
+  refuse(`${input.slug} cannot be connected`, [
+    noRoom('identities', used, 1, runtime.ceilings, `the workspace ${target.workspace.slug}`),
+  ])
+  if (await tables.identities.find(workspace, input.slug)) throw taken(input.slug)
+  const org = await countedAt(context)
+  const one = { resource: 'sso', delta: 1, pointer: '' }
+  await consume({ tables, by: caller.id, now }, spotAt(target.workspace, org, 'production'), [one])
+  const id = newId('identity', now)
+  const { clientSecret } = input
+  await tables.identities.insert({
+    ...{ id, workspace, slug: input.slug, name: input.name, issuer: input.issuer },
+    client_id: input.clientId,
+    client_secret:
+      clientSecret === undefined ? null : sealClientSecret(runtime.peppers, id, clientSecret),
+    scopes: input.scopes?.join(' ') ?? usualScopes,
+    ...{ created_at: now, created_by: caller.id, version: 1 },
+    ...{ deleted_at: null, deleted_by: null, last_used_at: null, org: org.id },
+  })
+  const row = await tables.identities.find(workspace, id)
+  return { identity: await presentIdentity(tables, workspace, row, runtime) }
+})
 
 const unusable = (fault: string): Failure =>
   new Failure('invalid_input', `Nobody could sign in by that issuer: ${fault}.`, {

@@ -26,6 +26,7 @@ export async function presentIdentities(
     confidential: row.client_secret !== null,
     scopes: row.scopes.split(' '),
     redirectUri: providers.redirectUri,
+    org: row.org,
     linked: row.linked,
     createdAt: iso(row.created_at),
     createdBy: row.created_by,

@@ -3,6 +3,7 @@ import type { Output } from '../../../contract/operation.ts'
 import { type Gauge, roomOf } from '../../../domain/meter.ts'
 import { implement } from '../../implement.ts'
 import { nodesNow } from '../../metering/now.ts'
+import { slugOf } from '../../metering/refusals.ts'
 import { resourceNamed } from '../../metering/resources.ts'
 import { spotOf } from '../../metering/spot.ts'
 import { effectiveIn } from './effective.ts'
@@ -15,12 +16,12 @@ export default implement(explainLimit, async ({ input, target, tables, now }) =>
   const resource = await resourceNamed(tables, workspace.id, input.resource, '/resource')
   const nodes = await nodesNow(tables, spot, resource, now)
   const chain: Node[] = []
-  for (const meter of nodes.chain) {
-    const at = await tables.orgs.find(workspace.id, meter.org)
-    chain.push(nodeOf(meter, { node: meter.org, kind: 'org', slug: at?.slug ?? null }))
-  }
+  const about = async (node: string, kind: Node['kind']) => ({
+    ...{ node, kind, slug: await slugOf(tables, workspace.id, node) },
+  })
+  for (const meter of nodes.chain) chain.push(nodeOf(meter, await about(meter.org, 'org')))
   const { pool } = nodes
-  const last = pool && nodeOf(pool, { node: pool.pool, kind: 'pool', slug: null })
+  const last = pool && nodeOf(pool, await about(pool.pool, 'pool'))
   // The nearest to the org comes first among those with as little left, and the pool last.
   const binding = tightest([...chain.toReversed(), ...(last ? [last] : [])])
   return {

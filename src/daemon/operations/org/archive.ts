@@ -19,7 +19,7 @@ export default implement(archiveOrg, async ({ input, target, caller, tables, now
   const orgs = await tables.tree.archive(workspace.id, org, by)
   const archived = (await tables.orgs.find(workspace.id, org.id)) ?? org
   return {
-    org: presentOrg(archived),
+    org: await presentOrg(tables, archived),
     orgs,
     next: [{ command: ['org', 'restore', org.slug], why: 'bring it back' }],
   }

@@ -33,5 +33,5 @@ export default implement(deleteOrg, async ({ input, target, tables, now }) => {
   withinPower(target, { gained: [], lost }, now)
   await tables.meters.remove(workspace.id, org.path)
   await tables.tree.remove(workspace.id, org.path, extent.live)
-  return { org: presentOrg(org), orgs: extent.orgs }
+  return { org: await presentOrg(tables, org), orgs: extent.orgs }
 })

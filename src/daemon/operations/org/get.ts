@@ -6,12 +6,12 @@ import { presentOrg } from './present.ts'
 
 export default implement(getOrg, async ({ target, tables, may, now }) => {
   const { workspace, org, place } = target
-  if (org.parent !== null) return { org: presentOrg(org), ownership: null }
+  if (org.parent !== null) return { org: await presentOrg(tables, org), ownership: null }
   const ownership = (await ownerships(tables, workspace.id, [org], now)).get(org.id) ?? []
   const named = may('member.read', place)
   const gaps = unowned(ownership)
   return {
-    org: presentOrg(org),
+    org: await presentOrg(tables, org),
     ownership: ownership.map((one) => presentResponsibility(one, named)),
     ...(gaps.length === 0
       ? {}

@@ -43,7 +43,7 @@ export default implement(initOrg, async ({ input, caller, tables, runtime, now }
   await give(tables, { workspace: workspace.id, member, role: 'owner', by: caller.id, now })
   return {
     workspace: presentWorkspace(workspace),
-    org: presentOrg(org),
+    org: await presentOrg(tables, org),
     member: await presentMember(tables, workspace.id, member),
     next: [
       {

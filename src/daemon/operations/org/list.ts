@@ -5,7 +5,7 @@ import { pageOf } from '../page.ts'
 import { orgNamed } from './named.ts'
 import { ownerships } from './ownership.ts'
 import { placeOf } from './place.ts'
-import { presentOrg } from './present.ts'
+import { presentOrgs } from './present.ts'
 
 export default implement(listOrgs, async ({ input, target, caller, tables, may, now }) => {
   const workspace = target.workspace.id
@@ -16,11 +16,11 @@ export default implement(listOrgs, async ({ input, target, caller, tables, may, 
   const readable = rows.slice(0, limit).filter((row) => may('org.read', placeOf(row)))
   const roots = readable.filter(({ parent }) => parent === null)
   const owned = await ownerships(tables, workspace, roots, now)
+  const shown = await presentOrgs(tables, workspace, readable)
   return pageOf(
     rows,
     limit,
     ({ path }) => path,
-    () =>
-      readable.map((row) => ({ ...presentOrg(row), unowned: unowned(owned.get(row.id) ?? []) })),
+    () => shown.map((org) => ({ ...org, unowned: unowned(owned.get(org.id) ?? []) })),
   )
 })

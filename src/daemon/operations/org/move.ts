@@ -5,11 +5,13 @@ import { Failure } from '../../../domain/failure.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { pathUnder } from '../../../domain/tree.ts'
 import { implement } from '../../implement.ts'
+import { lapse } from '../../metering/lapse.ts'
 import { movedUse, moveUse } from '../../metering/move.ts'
 import { noRoomFor } from '../../metering/refusals.ts'
 import { nowhere } from '../../pipeline/target.ts'
 import { nameTaken } from './name.ts'
 import { orgNamed } from './named.ts'
+import { payerFor } from './payer.ts'
 import { placeOf } from './place.ts'
 import { presentOrg } from './present.ts'
 import { lackingAt, reachChanged, withinPower } from './reach.ts'
@@ -24,12 +26,17 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
   if (!may('org.write', parent ? placeOf(parent) : nowhere)) throw lackingAt(parent, now)
   const extent = await tables.tree.extent(workspace.id, org.path)
   const children = parent ? await tables.tree.children(workspace.id, parent.id) : 0
+  const payer = await payerFor({ tables, may, now }, workspace, parent, input.billingAccount)
+  const account = payer.account?.id ?? null
   const path = pathUnder(parent?.path ?? null, org.id)
+  const after = { ...org, path, billing_account: account }
+  await lapse({ tables, now }, workspace.id)
   const isCycle = parent !== null && cycle(org, parent) !== null
-  const use = isCycle ? [] : await movedUse(tables, workspace, org, path)
+  const use = isCycle ? [] : await movedUse(tables, workspace, org, after)
   const crowded = use.flatMap(({ violated }) => violated)
   const where = parent ? `under ${parent.slug}` : 'to the roots'
   refuse(`${org.slug} cannot be moved ${where}`, [
+    payer.obstacle,
     already(org, parent),
     parent && putAway(parent),
     parent && cycle(org, parent),
@@ -38,19 +45,19 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
       ? null
       : noRoom('children', children, 1, runtime.ceilings, parent.slug),
     await nameTaken(tables, workspace.id, parent, org.name, { except: org.id, pointer: '/org' }),
-    ...(await noRoomFor(tables, workspace.id, crowded, '/parent')),
+    ...(await noRoomFor(tables, workspace, crowded, '/parent')),
   ])
   const reach = await reachChanged(tables, org, parent, now)
   withinPower(target, reach, now)
   const from = org.parent === null ? null : await tables.orgs.find(workspace.id, org.parent)
   const projects = await tables.projects.inSubtree(workspace.id, org.path, most)
   const deeper = (parent ? parent.depth + 1 : 0) - org.depth
-  const to = { parent: parent?.id ?? null, path, deeper }
+  const to = { parent: parent?.id ?? null, path, deeper, account }
   await moveUse(tables, use, now)
   const moved = await tables.tree.move(workspace.id, org, to)
   const shown = may('member.read', target.place)
   return {
-    org: presentOrg(moved),
+    org: await presentOrg(tables, moved),
     change: {
       from: from?.slug ?? null,
       to: parent?.slug ?? null,

@@ -33,5 +33,5 @@ export default implement(restoreOrg, async ({ target, tables, runtime }) => {
   ])
   const orgs = await tables.tree.restore(workspace.id, org)
   const restored = (await tables.orgs.find(workspace.id, org.id)) ?? org
-  return { org: presentOrg(restored), orgs }
+  return { org: await presentOrg(tables, restored), orgs }
 })

@@ -6,12 +6,17 @@ import type { Row } from '../../../store/schema.ts'
 interface Named {
   workspace: string
   parent: Row<'org'> | null
+  /** Who pays for a new root org; below one its parent's does. */
+  account?: string | null
   slug: string
   name: string
 }
 
 /** The row of a new org under its parent, or of a root org. */
-export function orgRow({ workspace, parent, slug, name }: Named, now: number): Row<'org'> {
+export function orgRow(
+  { workspace, parent, account = null, slug, name }: Named,
+  now: number,
+): Row<'org'> {
   const id = newId('org', now)
   return {
     id,
@@ -27,7 +32,7 @@ export function orgRow({ workspace, parent, slug, name }: Named, now: number): R
     archived_by: null,
     archived_with: null,
     name_kept_at: null,
-    billing_account: null,
+    billing_account: parent ? parent.billing_account : account,
     version: 1,
   }
 }

@@ -14,6 +14,9 @@ export default implement(updateOrg, async ({ input, target, tables }) => {
   ])
   const { id } = org
   return {
-    org: presentOrg(await tables.orgs.rename(workspace.id, id, input.name, nameKey(input.name))),
+    org: await presentOrg(
+      tables,
+      await tables.orgs.rename(workspace.id, id, input.name, nameKey(input.name)),
+    ),
   }
 })

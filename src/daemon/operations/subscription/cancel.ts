@@ -5,7 +5,7 @@ import { carryOut } from './carry-out.ts'
 
 export default implement(
   cancelSubscription,
-  async ({ input, target, tables, runtime, now }) =>
-    carryOut(tables, target, { kind: 'cancel', now: input.now }, { runtime, now }),
+  async ({ input, target, tables, now }) =>
+    carryOut(tables, target, { kind: 'cancel', now: input.now }, now),
   wakeBilling,
 )

@@ -3,7 +3,6 @@ import type { Tables } from '../../../store/tables.ts'
 import { put } from '../../billing/put.ts'
 import { workOut } from '../../billing/work-out.ts'
 import type { Targets } from '../../pipeline/target.ts'
-import type { Runtime } from '../../runtime.ts'
 import { presentAgain } from './present.ts'
 
 /** Makes a change of a subscription. */
@@ -11,11 +10,10 @@ export async function carryOut(
   tables: Tables,
   target: Targets['subscription'],
   change: Change,
-  { runtime, now }: { runtime: Runtime; now: number },
+  now: number,
 ) {
   const { workspace, billing, subscription } = target
-  const { used } = runtime.billing
-  const planned = await workOut(tables, target, change, { used, now })
+  const planned = await workOut(tables, target, change, now)
   await put(tables, workspace, subscription, planned, now)
   const after = await presentAgain(tables, subscription, billing)
   return {

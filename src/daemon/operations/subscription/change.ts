@@ -7,11 +7,11 @@ import { carryOut } from './carry-out.ts'
 
 export default implement(
   changeSubscription,
-  async ({ input, target, tables, runtime, now }) => {
+  async ({ input, target, tables, now }) => {
     const { pause, ...asked } = input
     const action = pause ? ('pause' as const) : undefined
     const change = changeAsked({ ...asked, action }, target.billing.currency as Currency)
-    return carryOut(tables, target, change, { runtime, now })
+    return carryOut(tables, target, change, now)
   },
   wakeBilling,
 )

@@ -58,15 +58,14 @@ async function asNew({ input, target, tables, runtime, now }: Asked): Promise<Se
   return { billing: found.billing, after, waiting: lines, short: [] }
 }
 
-async function asChange({ input, target, tables, runtime, now }: Asked): Promise<Seen> {
+async function asChange({ input, target, tables, now }: Asked): Promise<Seen> {
   const ref = input.subscription ?? ''
   const found = await billingRows('subscription', ref, target.workspace, tables)
   if (!found?.billing || !found.subscription) throw notFound('subscription', ref)
   const { billing, subscription } = found
   const change = changeAsked(input, billing.currency as Currency)
   const on = { workspace: target.workspace, billing, subscription }
-  const { used } = runtime.billing
-  const { after, lines, short } = await workOut(tables, on, change, { used, now })
+  const { after, lines, short } = await workOut(tables, on, change, now)
   return {
     billing,
     after,

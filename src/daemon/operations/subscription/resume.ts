@@ -5,7 +5,6 @@ import { carryOut } from './carry-out.ts'
 
 export default implement(
   resumeSubscription,
-  async ({ target, tables, runtime, now }) =>
-    carryOut(tables, target, { kind: 'resume' }, { runtime, now }),
+  async ({ target, tables, now }) => carryOut(tables, target, { kind: 'resume' }, now),
   wakeBilling,
 )

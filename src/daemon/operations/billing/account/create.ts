@@ -34,7 +34,7 @@ export default implement(
     const roots = await tables.billingAccounts.roots(workspace)
     const free = roots.find((root) => root.billing_account === null && root.archived_at === null)
     const follow = mode === 'single' ? roots : []
-    for (const root of follow) await tables.billingAccounts.bind(workspace, root.id, account.id)
+    for (const root of follow) await tables.billingAccounts.bind(root, account.id)
     return {
       billingAccount: await presentAccount(tables, account),
       linked: follow.map((root) => root.slug),
