@@ -43,7 +43,7 @@ const furtherPackages: Readonly<Record<string, readonly string[]>> = {
   'src/daemon/http/': ['hono'],
   'src/daemon/identity/': ['openid-client'],
   'src/daemon/trust/': ['jose'],
-  'src/daemon/billing/': ['pdfkit'],
+  'src/daemon/billing/': ['pdfkit', '@fontsource/noto-sans'],
   'src/daemon/mail/': ['nodemailer'],
   'src/daemon/webhooks/': ['standardwebhooks'],
   'src/cli/webhooks/': ['standardwebhooks'],

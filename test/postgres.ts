@@ -14,6 +14,13 @@ const user = 'ptc'
 
 /** One real PostgreSQL for the whole run; each world makes a database of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres()
+  project.provide('postgres', url)
+  return stop
+}
+
+/** Starts a PostgreSQL with nothing in it. */
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), 'ptc-postgres-'))
   // As root, the server runs as a user of its own, who must be able to walk to its data.
   chmodSync(directory, 0o755)
@@ -37,10 +44,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`, { cause: error })
   }
-  project.provide('postgres', `postgres://${user}:${user}@127.0.0.1:${port}/postgres`)
-  return async () => {
-    await server.stop()
-    rmSync(directory, { recursive: true, force: true })
+  return {
+    url: `postgres://${user}:${user}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
   }
 }
 

@@ -5,10 +5,11 @@ import type { Declared, Field } from './declared.ts'
 
 /** Reads a declaration for the command line. The build runs this, so that commands need no schema library. */
 export const declare = (operation: Operation): Declared => {
-  const { id, method, path, effect, open, who, topic, verb, summary, target, input, output } =
-    operation
+  const { id, method, path, effect, metering, open, who, topic, verb, summary, target } = operation
+  const { input, output } = operation
   const items = output.shape['items']
   return {
+    ...(metering ? { metering } : {}),
     ...{ id, method, path, effect, open, who, topic, verb, summary, target },
     fields: Object.entries(input.shape as Record<string, z.ZodType>)
       .filter(([, shape]) => isTyped(shape))

@@ -78,7 +78,7 @@ export function flagsOf(declared: Declared, positional: readonly string[]): Flag
       ? workspaceFlag
       : {}),
     ...(declared.listed ? linesFlag : {}),
-    ...(declared.effect === 'keyed' ? dryRunFlag : {}),
+    ...(declared.effect === 'keyed' || declared.metering ? dryRunFlag : {}),
     ...(mayTouchProduction(declared) ? confirmFlag : {}),
   }
 }

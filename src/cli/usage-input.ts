@@ -14,12 +14,31 @@ export function changesTyped(typed: unknown): TypedChange[] {
       errors: [{ pointer: '/change', detail: 'is missing' }],
     })
   return words.map((word) => {
-    const [, resource, delta] = /^([^=\s]+)=([+-]?\d+)$/.exec(word) ?? []
-    if (resource !== undefined && delta !== undefined) return { resource, delta: Number(delta) }
+    const change = readChange(word)
+    if (change !== null) return change
     throw new Failure('usage', `${word} is no change: it looks like users=5 or users=-2.`, {
       errors: [{ pointer: '/change', detail: 'is no change: it looks like users=5 or users=-2' }],
     })
   })
+}
+
+/** What a key is to consume, as it is typed: users=5; undefined where nothing is. */
+export function consumeTyped(typed: unknown): { consume?: TypedChange[] } {
+  const words = (typed ?? []) as readonly string[]
+  if (words.length === 0) return {}
+  const consume = words.map((word) => {
+    const change = readChange(word)
+    if (change !== null && change.delta > 0) return change
+    throw new Failure('usage', `${word} is nothing to consume: it looks like users=5.`, {
+      errors: [{ pointer: '/consume', detail: 'is nothing to consume: it looks like users=5' }],
+    })
+  })
+  return { consume }
+}
+
+function readChange(word: string): TypedChange | null {
+  const [, resource, delta] = /^([^=\s]+)=([+-]?\d+)$/.exec(word) ?? []
+  return resource === undefined || delta === undefined ? null : { resource, delta: Number(delta) }
 }
 
 /** The org that is meant where neither an org nor a project is named. */

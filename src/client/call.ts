@@ -1,10 +1,14 @@
 import type { Operation, Output, Sent } from '../contract/operation.ts'
 import { Failure } from '../domain/failure.ts'
+import { asAsked } from '../domain/metering.ts'
 import { request } from './request.ts'
 import type { Transport } from './transport.ts'
 
 /** What a caller needs of a declaration; the shapes are the server's business. */
-export type Callable = Pick<Operation, 'id' | 'method' | 'path' | 'effect' | 'open' | 'who'>
+export type Callable = Pick<
+  Operation,
+  'id' | 'method' | 'path' | 'effect' | 'metering' | 'open' | 'who'
+>
 
 export interface CallOptions {
   /** Names this one effect; without it a keyed operation gets a new UUID. */
@@ -35,6 +39,7 @@ export const callOver =
   ({ transport, authorization }: Line): Call =>
   async (operation, input, options = {}) => {
     const { path, rest } = filled(operation, input as Readonly<Record<string, unknown>>)
+    const { effect } = asAsked(operation as Callable, input)
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE'
     const given = await request(transport, {
       method: operation.method,
@@ -42,7 +47,7 @@ export const callOver =
       ...(inQuery ? {} : { body: rest }),
       authorization: () => authorization(operation),
       idempotencyKey:
-        options.idempotencyKey ?? (operation.effect === 'keyed' ? crypto.randomUUID() : undefined),
+        options.idempotencyKey ?? (effect === 'keyed' ? crypto.randomUUID() : undefined),
       dryRun: options.dryRun,
       ifMatch: options.ifMatch,
       timeoutMs: options.timeoutMs,

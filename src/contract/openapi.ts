@@ -64,7 +64,7 @@ function entryOf(op: Operation): Json {
     summary: op.summary,
     tags: [op.topic],
     ...securityOf(op),
-    parameters: [...parameters, ...(op.effect === 'keyed' ? keyedHeaders : [])],
+    parameters: [...parameters, ...(op.effect === 'keyed' ? keyedHeaders : meteringHeaders(op))],
     ...(inQuery || body.length === 0
       ? {}
       : { requestBody: bodyOf(op, body, schema.required ?? []) }),
@@ -142,6 +142,18 @@ const keyedHeaders = [
     schema: { type: 'string', enum: ['1'] },
   },
 ]
+
+/** What is a change only where a field is given needs a key only then. */
+const meteringHeaders = ({ metering }: Operation): Json[] =>
+  metering === undefined
+    ? []
+    : keyedHeaders
+        .filter(({ name }) => name !== 'If-Match')
+        .map((header) => ({
+          ...header,
+          required: false,
+          description: `Where ${metering.given} is given. ${header.description}`,
+        }))
 
 const next = {
   type: 'array',

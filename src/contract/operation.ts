@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Metering } from '../domain/metering.ts'
 import type { Env, Permission } from '../domain/permission.ts'
 import type { Gate } from '../domain/readiness.ts'
 
@@ -83,6 +84,8 @@ interface Declared<
   exclusive?: true
   /** Set where it changes meters: it shares its transaction with what else changes those of its workspace (ADR 0028). */
   metered?: true
+  /** Set on a read that changes meters where one of its fields is given, and is `keyed` and `metered` then (ADR 0036). */
+  metering?: Metering
   /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
   onArchived?: true
   /** Set where it also serves a session that is held to one workspace, though it acts on no thing of a workspace (ADR 0027). */
@@ -156,6 +159,7 @@ export interface Operation {
   placeless: boolean
   exclusive: boolean
   metered: boolean
+  metering?: Metering | undefined
   onArchived: boolean
   own: boolean
   last: boolean

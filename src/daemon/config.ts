@@ -69,9 +69,8 @@ export function readConfig(home: Home, env: Env, argv: readonly string[]): Confi
   return {
     home,
     database: {
-      ...(url === null
-        ? { kind: 'sqlite', path: home.database, group: whole(env, 'PTC_COMMIT_GROUP', 128) || 1 }
-        : { kind: 'postgres', url }),
+      ...(url === null ? { kind: 'sqlite', path: home.database } : { kind: 'postgres', url }),
+      group: whole(env, 'PTC_COMMIT_GROUP', 128) || 1,
       migrate: flags.migrate || env['PTC_MIGRATE'] !== 'never',
     },
     tcpPort,

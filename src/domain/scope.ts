@@ -47,7 +47,7 @@ export const scopes = {
   'usage:write': {
     about: 'Record what was used',
     routes: ['POST /v1/usage'],
-    issuer: 'key.issue',
+    issuer: 'usage.record',
   },
   'events:read': {
     about: 'Read the events of the env',

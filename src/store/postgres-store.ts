@@ -9,7 +9,7 @@ import { openWhose } from './whose.ts'
 
 /** Opens a PostgreSQL database. Its own settings must keep what it acknowledges (R-P1). */
 export async function openPostgresStore(
-  options: PostgresOptions & { migrate?: boolean },
+  options: PostgresOptions & { migrate?: boolean; group?: number },
 ): Promise<Store> {
   const pool = openPool(options.url, options.connections ?? 20)
   // An idle connection that breaks tells the pool, which replaces it; unheard, the event would end the process.
@@ -48,7 +48,7 @@ export async function openPostgresStore(
     commits++
     return value
   }
-  const together = new Together((work) => counted(write(work)))
+  const together = new Together((work) => counted(write(work)), options.group ?? 128)
   const whose = openWhose((work) => read((handle) => work(handle.db)))
   return {
     kind: 'postgres',

@@ -23,7 +23,7 @@ const lookedThroughUpTo = 64 * 1024 * 1024
 
 /** Opens a SQLite file: checked, migrated, one writer that groups its commits, one connection for reads. */
 export async function openSqliteStore(
-  options: SqliteOptions & { migrate?: boolean },
+  options: SqliteOptions & { migrate?: boolean; group?: number },
 ): Promise<Store> {
   const database = await openChecked(options)
   const readOnly = openSqlite(options.path, 'read')

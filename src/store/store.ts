@@ -25,8 +25,6 @@ export interface SqliteOptions {
   kind: 'sqlite'
   /** The database file; made if it is not there. */
   path: string
-  /** How many changes may share a transaction; 1 switches group commit off. */
-  group?: number
   /** Whether a migration is preceded by a copy; it is, unless the file is a copy itself. */
   backup?: boolean
 }
@@ -39,6 +37,8 @@ export interface PostgresOptions {
 }
 
 export type StoreOptions = (SqliteOptions | PostgresOptions) & {
+  /** How many changes may share a transaction, on PostgreSQL those of one workspace's meters; 1 switches group commit off. */
+  group?: number
   /** Whether opening brings the schema up to date; otherwise a database that lacks migrations is refused. */
   migrate?: boolean
 }

@@ -13,7 +13,6 @@ interface Job {
 
 type Outcome = { value: unknown } | { error: unknown }
 
-const most = 128
 /** After so long a transaction takes no more of them, as the other nodes wait for their turn. */
 const longestMs = 200
 
@@ -23,10 +22,12 @@ const longestMs = 200
  */
 export class Together {
   readonly #write: (work: (handle: Handle) => Promise<void>) => Promise<void>
+  readonly #most: number
   readonly #waiting = new Map<string, Job[]>()
 
-  constructor(write: (work: (handle: Handle) => Promise<void>) => Promise<void>) {
+  constructor(write: (work: (handle: Handle) => Promise<void>) => Promise<void>, most: number) {
     this.#write = write
+    this.#most = most
   }
 
   run<T>(workspace: string, work: (tables: Tables) => Promise<T>): Promise<T> {
@@ -44,7 +45,8 @@ export class Together {
   }
 
   async #drain(workspace: string, queue: Job[]): Promise<void> {
-    while (queue.length > 0) queue.splice(0, await this.#commit(workspace, queue.slice(0, most)))
+    while (queue.length > 0)
+      queue.splice(0, await this.#commit(workspace, queue.slice(0, this.#most)))
     this.#waiting.delete(workspace)
   }
 

@@ -6,6 +6,7 @@ export interface Reading {
     | '× bare node'
     | '× echo'
     | '× one by one'
+    | '× raw loop'
     | '× that of 100'
     | '× that of 1,000'
     | '× unknown key'

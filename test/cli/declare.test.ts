@@ -5,6 +5,7 @@ import { createInvite } from '../../src/contract/invite/create.ts'
 import { listKeys } from '../../src/contract/key/list.ts'
 import { rotateKey } from '../../src/contract/key/rotate.ts'
 import { verifyKey } from '../../src/contract/key/verify.ts'
+import type { Operation } from '../../src/contract/operation.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { commands } from '../house/command-line.ts'
 
@@ -54,7 +55,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     })
 
     test('can be tried without an effect if it has one', () => {
-      expect('dry-run' in (command?.flags ?? {})).toBe(operation.effect === 'keyed')
+      const { effect, metering } = operation as Operation
+      expect('dry-run' in (command?.flags ?? {})).toBe(effect === 'keyed' || metering !== undefined)
     })
 
     test('describes each of its fields', () => {

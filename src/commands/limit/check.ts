@@ -1,7 +1,7 @@
 import { string } from '@oclif/core/flags'
 import { command } from '../../cli/command.ts'
-import { table } from '../../cli/table.ts'
 import { changesTyped, orgMeant } from '../../cli/usage-input.ts'
+import { violatedTable } from '../../cli/violated.ts'
 import { checkLimit } from '../../contract/limit/check.ts'
 import { exitOf } from '../../domain/failure.ts'
 
@@ -23,18 +23,7 @@ const One = command(checkLimit, {
   render: ({ allowed, violated }, io) =>
     allowed
       ? `${io.paint.good('✓')} There is room.`
-      : `${io.paint.bad('✗')} There is no room.\n${table(
-          violated,
-          [
-            { title: 'NODE', value: ({ kind, slug }) => (kind === 'pool' ? 'pool' : (slug ?? '')) },
-            { title: 'RESOURCE', value: ({ resource }) => resource },
-            { title: 'LIMIT', value: ({ limit }) => String(limit), whole: true },
-            { title: 'USED', value: ({ used }) => String(used), whole: true },
-            { title: 'HELD', value: ({ reserved }) => String(reserved), whole: true },
-            { title: 'TOO MANY', value: ({ shortfall }) => String(shortfall), whole: true },
-          ],
-          io,
-        )}`,
+      : `${io.paint.bad('✗')} There is no room.\n${violatedTable(violated, io)}`,
 })
 
 export default class extends One {

@@ -21,6 +21,7 @@ const own: readonly EventType[] = [
   ],
   ['domain.resumed', 'The record of a suspended domain is back'],
   ['production.regressed', 'A check of an open production was seen failing'],
+  ['key.verified', 'A key was good, and what it consumed is recorded'],
   ['webhook.paused', 'An endpoint is delivered to no more: it is gone, or failed for 120 hours'],
   ['webhook.ping', 'A test: somebody asked for it with webhook test'],
   ['webhook.drill', 'A drill: it wants the same treatment as everything else'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { address, env, id, inWorkspace, ref, secret, slug, timestamp } from '../shapes.ts'
+import { amount, resourceName, ViolationShape } from '../usage/fields.ts'
 
 /** Why a key is good or not; one word per reason, and none that tells a guess from a typing error. */
 export const verifyCodes = [
@@ -37,14 +38,14 @@ export const verifyKey = operation({
     consume: z
       .array(
         z.object({
-          resource: slug().describe('What is used'),
-          delta: z.number().int('is no whole number').min(1, 'is below 1').describe('How much'),
+          resource: resourceName(),
+          delta: amount(1).describe('How much'),
         }),
       )
       .min(1, 'names nothing')
       .max(20, 'is more than 20 resources')
       .optional()
-      .describe('Metered usage to record where the key is good, all of it or none'),
+      .describe('Metered use to record where the key is good, all of it or none'),
   }),
   output: z.object({
     valid: z.boolean(),
@@ -55,9 +56,21 @@ export const verifyKey = operation({
     scopes: z.array(z.string()),
     expiresAt: timestamp().nullable().describe('When this secret stops working'),
     superseded: z.boolean().describe('Whether a newer secret of the key has taken its place'),
+    usage: z
+      .array(
+        z.object({
+          resource: z.string(),
+          consumed: z.number().int().describe('What this call recorded; 0 where there is no room'),
+          remaining: z.number().int().nullable().describe('What still fits; null: no limit'),
+        }),
+      )
+      .optional()
+      .describe('Only where a good key was to consume something'),
+    violated: z.array(ViolationShape).optional().describe('Every limit and capacity in the way'),
   }),
   target: 'scope',
   permission: 'key.verify',
   effect: 'safe',
+  metering: { given: 'consume', done: 'valid', about: 'keyId' },
   who: ['account', 'token', 'key'],
 })

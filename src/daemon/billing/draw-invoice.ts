@@ -3,7 +3,7 @@ import type { getInvoice } from '../../contract/invoice/get.ts'
 import type { Output } from '../../contract/operation.ts'
 import { wordingOf } from '../../domain/billing/wording.ts'
 import { figureOf, money, wordsOf } from '../../domain/money.ts'
-import { printable } from './printable.ts'
+import { typist } from './typist.ts'
 
 export type Drawn = Pick<Output<typeof getInvoice>, 'invoice' | 'billedTo' | 'lines'>
 type Page = InstanceType<typeof PDFDocument>
@@ -55,12 +55,13 @@ function head(page: Page, drawn: Drawn): void {
     page.fillColor('#555').text(name, 330, at, { width: 70 })
     page
       .fillColor('#000')
-      .text(printable(value ?? ''), 400, at, { width: right - 400, height: 12, ellipsis: true })
+      .text(value ?? '', 400, at, { width: right - 400, height: 12, ellipsis: true })
     at += 15
   }
   page.fillColor('#555').text('Billed to', left, 116).fillColor('#000')
   const people = billedTo ? [billedTo.name, billedTo.email, billedTo.phone ?? ''] : []
-  page.text(people.filter(Boolean).map(printable).join('\n'), left, 131, { width: 250 })
+  const write = typist(page, { left, width: 250, font: 'Helvetica' })
+  people.filter(Boolean).reduce((at, text) => write(text, at), 131)
 }
 
 function titles(page: Page, at: number): number {

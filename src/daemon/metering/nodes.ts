@@ -1,5 +1,5 @@
 import type { Violation } from '../../domain/failure.ts'
-import { type Gauge, shortBy } from '../../domain/meter.ts'
+import { type Gauge, roomOf, shortBy } from '../../domain/meter.ts'
 import type { Resource } from '../../domain/resource.ts'
 import type { Metered } from '../../store/meters.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -28,6 +28,12 @@ export async function nodesAt(tables: Tables, spot: Spot, resource: Resource): P
   const chain = await tables.meters.chain(of, spot.path)
   const pool = spot.pool === null ? null : await poolNode(tables, of, spot.pool, resource)
   return { resource, chain, pool }
+}
+
+/** How much more finds room at all of the nodes; null where nothing stops anybody. */
+export function roomIn({ chain, pool }: Nodes): number | null {
+  const rooms = [...chain, ...(pool ? [pool] : [])].map(roomOf).filter((room) => room !== null)
+  return rooms.length === 0 ? null : Math.max(0, Math.min(...rooms))
 }
 
 /** Every node where so much more would be too much. The chain comes first, from the org up, and the pool last. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/operation.ts'
 import { may } from '../../domain/access.ts'
 import { type Failure, isFailure, statusOf } from '../../domain/failure.ts'
+import { asAsked } from '../../domain/metering.ts'
 import type { Tables } from '../../store/tables.ts'
 import { UnknownOutcome } from '../../store/unknown-outcome.ts'
 import type { Refs } from '../../store/whose.ts'
@@ -19,6 +20,7 @@ import { isAnswered, keep, keepRefusal, replay } from './replay.ts'
 import type { Answer, Request } from './request.ts'
 import { secretFields } from './secret-fields.ts'
 import { sought } from './sought.ts'
+import { stillGood } from './still-good.ts'
 import type { Inside, Target } from './target.ts'
 import { unchanged } from './unchanged.ts'
 import { valid } from './valid.ts'
@@ -38,7 +40,7 @@ export async function execute(
   const { store } = runtime
   const prepared = await prepare(implementation, request, runtime)
   const work = (tables: Tables) => walk(implementation, request, runtime, tables, prepared)
-  const { effect, metered } = implementation.operation
+  const { effect, metered } = asAsked(implementation.operation, request.input)
   const write = () => (metered ? store.meter(refsIn(request), work) : store.write(work))
   const ending = await (effect === 'safe'
     ? store.read(work)
@@ -97,22 +99,26 @@ async function walk(
   tables: Tables,
   prepared: unknown,
 ): Promise<Ending> {
-  const call = await admitted(implementation.operation, request, runtime, tables)
+  const op = asAsked(implementation.operation, request.input)
+  const call = await admitted(op, request, runtime, tables)
   try {
-    return await carriedOut(implementation, call, prepared)
+    const told = await replay(call)
+    return told
+      ? await stillGood(op, told, request, (plain) =>
+          walk(implementation, plain, runtime, tables, prepared),
+        )
+      : await carriedOut(implementation, call, prepared)
   } finally {
     note(call)
   }
 }
 
 async function carriedOut(
-  { operation: op, handle, settle }: Implementation,
+  { handle, settle }: Implementation,
   call: Call,
   prepared: unknown,
 ): Promise<Ending> {
-  const { caller, input, request, tables, runtime } = call
-  const told = await replay(call)
-  if (told) return { answer: told }
+  const { op, caller, input, request, tables, runtime } = call
   const target = await loadTarget(op, input, caller, tables, runtime, call.heard).catch((error) => {
     throw sought(call, error)
   })

@@ -3,7 +3,10 @@ import { Failure } from '../../domain/failure.ts'
 import type { Inside, Target, Targets } from './target.ts'
 
 /** Refuses a change to what is archived, or to what lies in it: it can be read and brought back, and nothing else. */
-export function live(op: Operation, target: Target): void {
+export function live(
+  op: Pick<Operation, 'effect' | 'onArchived' | 'target'>,
+  target: Target,
+): void {
   if (op.effect === 'safe') return
   const { workspace } = target as Partial<Inside>
   const spared = (kind: Operation['target']) => op.onArchived && op.target === kind

@@ -2,6 +2,8 @@ import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
 import { eventTypeOf } from '../../domain/event-type.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
+import type { Metering } from '../../domain/metering.ts'
+import type { Env } from '../../domain/permission.ts'
 import type { Tables } from '../../store/tables.ts'
 import { raise } from '../events/raise.ts'
 import { type Asked, explain } from '../explanation.ts'
@@ -22,8 +24,10 @@ export async function record(
   output: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { op, tables, now } = call
-  if (op.effect === 'safe') return
-  const thing = subjectOf(output) ?? thingOf(target)?.id ?? null
+  const { metering } = op
+  if (op.effect === 'safe' || (metering && output[metering.done] !== true)) return
+  const about = metering ? meteredBy(metering, output) : whereOf(target, output)
+  const thing = about.thing ?? thingOf(target)?.id ?? null
   const workspace = op.open ? null : ((target as Inside).workspace?.id ?? null)
   const [type, data] = [eventTypeOf(op), { actor: call.caller.id, target: thing }]
   // The events' head before the audit's: whoever takes both takes them in this order.
@@ -33,19 +37,29 @@ export async function record(
       ...{ payload: JSON.stringify(data), created_at: now },
     })
   else
-    await raise(tables, { workspace, ...whereOf(target, output), type, target: thing, data }, now)
+    await raise(
+      tables,
+      { workspace, project: about.project, env: about.env, type, target: thing, data },
+      now,
+    )
   await append(tables, workspace ?? serverChain, entryOf(call, thing, 'done', null))
 }
 
-/** The project and the env that something happened in; a machine that is bound to no env is in neither. */
+/** What something happened to, and its project and env; a machine that is bound to no env is in neither. */
 function whereOf(target: Target, output: Readonly<Record<string, unknown>>) {
   const { place, token, trust } = target as Targets['token'] & Partial<Targets['trust']>
   const machine = token ?? trust
   const made = (output['project'] as { id?: string } | undefined)?.id ?? null
   const project = place.project ?? made
   const env = machine ? machine.env : place.env
-  return { project, env: project === null ? null : env }
+  return { thing: subjectOf(output), project, env: project === null ? null : env }
 }
+
+/** The same of what a read metered: where it was looked for says nothing of where it is. */
+const meteredBy = (
+  { about }: Metering,
+  { [about]: thing, project, env }: Readonly<Record<string, unknown>>,
+) => ({ thing: String(thing), project: project as string, env: env as Env })
 
 /** Puts a refusal on record, in the chain of the workspace that the caller belongs to. */
 export async function recordRefusal(

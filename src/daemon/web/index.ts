@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { style } from '../../console/style.ts'
+import { asAsked } from '../../domain/metering.ts'
 import type { Extra } from '../http/extras.ts'
 import { implementations } from '../operations/index.ts'
 import { execute } from '../pipeline/execute.ts'
@@ -60,7 +61,7 @@ const callOf =
     if (!implementation) throw new Error(`no handler for ${operation.id}`)
     const request = {
       authorization: session && `${browserScheme} ${session.secret}`,
-      idempotencyKey: operation.effect === 'keyed' ? randomUUID() : null,
+      idempotencyKey: asAsked(operation, input).effect === 'keyed' ? randomUUID() : null,
       ...{ input, requestId, address, dryRun: false, ifMatch: null },
     }
     return (await execute(implementation, request, runtime)).output as never

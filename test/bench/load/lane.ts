@@ -24,7 +24,11 @@ export class Lane {
   static open(path: string): Promise<Lane> {
     return new Promise((resolve, reject) => {
       const socket = connect(path, () => resolve(new Lane(socket)))
-      socket.once('error', reject)
+      socket.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EAGAIN') reject(error)
+        // As many wait to be let in as a socket lets wait.
+        else setTimeout(() => Lane.open(path).then(resolve, reject), 5)
+      })
     })
   }
 

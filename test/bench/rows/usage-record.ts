@@ -1,15 +1,12 @@
 import { join } from 'node:path'
-import { foundCompany } from '../company.ts'
 import { type Daemon, startDaemon } from '../daemon.ts'
-import { openGround } from '../ground.ts'
 import { type Loader, openEcho, openLoader } from '../load/loader.ts'
-import { changeOf, requestOf } from '../load/order.ts'
+import { requestOf } from '../load/order.ts'
+import { bodyOf, plantMetered } from '../metered.ts'
 import { type After, median, type Reading, type Row } from '../row.ts'
-import { plantTree } from '../tree.ts'
 
 const roundMs = 2000
 const rounds = 5
-const planned = 5000
 
 /** A durable change of ten counters and a pool: any leaf of a tree of ten levels, small and large. */
 export const usageRecord: Row = {
@@ -68,34 +65,11 @@ interface Recorded {
   commitsEach: number
 }
 
-const resource = 'events'
-const bodyOf = (org: string) => ({ org, changes: [{ resource, delta: 1 }] })
-
 /** A daemon whose workspace has so many orgs, and a round of changes on it. */
 async function metered(orgs: number, loader: Loader, after: After) {
-  const ground = openGround(after)
-  const first = await startDaemon(ground, ground.data, after)
-  const { owner } = await foundCompany(ground)
-  await ground.ptc('resource', 'create', resource, '--about', 'Events')
-  const { org } = (await ground.ptc('org', 'get', 'acme')) as { org: { id: string } }
-  await ground.ptc('limit', 'set', '--org', 'acme', '--resource', resource, '--value', '999999999')
-  await first.stop()
-  const leaves = plantTree(ground.data, org.id, orgs)
-  const daemon = await startDaemon(ground, ground.data, after)
   const name = `usage of ${orgs}`
-  loader.plan(
-    name,
-    Array.from({ length: planned }, () => {
-      const leaf = leaves[Math.floor(Math.random() * leaves.length)] as string
-      const wanted = {
-        method: 'POST',
-        path: '/v1/usage/changes',
-        authorization: owner,
-        body: bodyOf(leaf),
-      }
-      return { parts: changeOf(wanted), expect: '"recorded":[' }
-    }),
-  )
+  const { ground } = await plantMetered({ orgs, name }, loader, after)
+  const daemon = await startDaemon(ground, ground.data, after)
   const { directory } = ground
   return { directory, memory: daemon.memory, record: () => recorded(daemon, loader, name) }
 }

@@ -7,25 +7,6 @@ import { newId } from '../../../src/domain/id.ts'
 import { dialects } from '../../databases.ts'
 import { implementationOf, newWorld } from '../../world.ts'
 
-test.each(dialects)(
-  '%s: consuming is refused clearly while nothing is metered',
-  async (dialect) => {
-    const world = await newWorld(dialect)
-    const { owner, secret, project } = await world.company('acme')
-    const consume = [{ resource: 'users', delta: 1 }]
-    for (const key of [secret, 'no key at all'])
-      await expect(owner.call(verifyKey, { project, key, consume })).rejects.toMatchObject({
-        code: 'invalid_input',
-        message: expect.stringContaining('no metered resource users'),
-        details: { errors: [{ pointer: '/consume/0/resource' }] },
-      })
-    await expect(
-      owner.answer(verifyKey, { project, key: secret, consume: [{ resource: 'users', delta: 0 }] }),
-    ).rejects.toMatchObject({ details: { errors: [{ pointer: '/consume/0/delta' }] } })
-    await world.close()
-  },
-)
-
 test.each(dialects)('%s: who calls by an old secret hears when it ends', async (dialect) => {
   const world = await newWorld(dialect)
   const { owner, key, secret } = await world.company('acme')

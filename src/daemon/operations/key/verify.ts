@@ -8,7 +8,7 @@ import { type Context, implement } from '../../implement.ts'
 import { onceASnapshot } from '../../pipeline/once-a-snapshot.ts'
 import { fingerprintOf, isSecret } from '../../secrets.ts'
 import { iso } from '../time.ts'
-import { refuseConsumption } from './consume.ts'
+import { consumeBy, type Home, type Wanted } from './consume.ts'
 
 type Verdict = Output<typeof verifyKey>
 
@@ -29,12 +29,17 @@ const unrecorded = new WeakMap<object, KeySecret>()
 export default implement(
   verifyKey,
   async (context) => {
-    refuseConsumption(context.input)
     const secret = await find(context)
     if (!secret || !(await concerns(context, secret))) return unknown
-    const code = judge(context, secret)
-    if (code === 'VALID' && (secret.first_used_at === null || secret.fingerprint === null))
-      unrecorded.set(context, secret)
+    const judged = judge(context, secret)
+    const { consume } = context.input
+    const consumed =
+      consume && judged === 'VALID' ? await consumption(context, secret, consume) : null
+    const code = consumed && consumed.violated.length > 0 ? 'LIMIT_EXCEEDED' : judged
+    if (code === 'VALID' && (secret.first_used_at === null || secret.fingerprint === null)) {
+      if (consumed) await recordFirst(context, secret, context.tables)
+      else unrecorded.set(context, secret)
+    }
     remember(context, secret, code)
     return {
       valid: code === 'VALID',
@@ -47,21 +52,34 @@ export default implement(
         Math.min(secret.key_expires_at, secret.expires_at ?? Number.POSITIVE_INFINITY),
       ),
       superseded: secret.expires_at !== null,
+      ...consumed,
     }
   },
   // Readiness and rotation build on the first success of a secret, so it is durable before anyone hears of it.
   async (_, context) => {
     const secret = unrecorded.get(context)
     if (secret === undefined) return
-    const { runtime, input, now } = context
-    const fingerprint = fingerprintOf(runtime.peppers.current.key, digestOf(input.key))
-    await runtime.store.write(async (tables) => {
-      await tables.keys.markFirstUse(secret, now)
-      if (secret.fingerprint === null)
-        await tables.leaks.fingerprint(secret.workspace, secret.part, fingerprint)
-    })
+    await context.runtime.store.write((tables) => recordFirst(context, secret, tables))
   },
 )
+
+async function recordFirst(
+  { runtime, input, now }: Context<typeof verifyKey>,
+  secret: KeySecret,
+  tables: Tables,
+): Promise<void> {
+  await tables.keys.markFirstUse(secret, now)
+  if (secret.fingerprint !== null) return
+  const fingerprint = fingerprintOf(runtime.peppers.current.key, digestOf(input.key))
+  await tables.leaks.fingerprint(secret.workspace, secret.part, fingerprint)
+}
+
+/** What a good key was to consume, recorded or refused. */
+async function consumption(context: Context<typeof verifyKey>, secret: KeySecret, wanted: Wanted) {
+  const home = await homeOf(context.tables, secret)
+  if (!home) throw new Error(`the key ${secret.key} has no project`)
+  return consumeBy(context, secret, home, wanted)
+}
 
 /** Notes who presented the secret; what is good for a call is brought under the current pepper as well. */
 function remember(
@@ -90,17 +108,18 @@ async function concerns(
   if (target.project && target.project.id !== secret.project) return false
   if (caller.kind === 'key') return caller.id === secret.key
   const { project, env } = secret
-  const path = await paths(tables, project, () => pathOf(tables, secret))
-  return may('key.verify', { path, project, env })
+  const home = await homeOf(tables, secret)
+  return may('key.verify', { path: home?.org.path.split('/') ?? [], project, env })
 }
 
-const paths = onceASnapshot<string[]>()
+const homes = onceASnapshot<Home | null>()
 
-async function pathOf(tables: Tables, { workspace, project }: KeySecret): Promise<string[]> {
-  const found = await tables.projects.find(workspace, project)
-  const org = found && (await tables.orgs.find(workspace, found.org))
-  return org?.path.split('/') ?? []
-}
+const homeOf = (tables: Tables, { workspace, project: id }: KeySecret): Promise<Home | null> =>
+  homes(tables, id, async () => {
+    const project = await tables.projects.find(workspace, id)
+    const org = project && (await tables.orgs.find(workspace, project.org))
+    return project && org ? { org, project } : null
+  })
 
 function judge({ input, now }: Context<typeof verifyKey>, secret: KeySecret): Verdict['code'] {
   if (secret.revoked_at !== null) return 'REVOKED'

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+type Row = Record<string, unknown>
+
+/**
+ * How many changes a second a loop over better-sqlite3 writes that does nothing but write: for each the rows that a change
+ * leaves in the log, the audit trail, the outbox and under its Idempotency-Key, and for each commit the meters of the chains and
+ * the heads. `data` is of a daemon that does not run and has recorded some.
+ */
+export function rawRate(
+  data: string,
+  leaves: readonly string[],
+  { group, ms }: { group: number; ms: number },
+): number {
+  const database = new Database(join(data, 'ptc.db'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = OFF')
+  database.pragma('cache_size = -32000')
+  const { insert, last } = tables(database)
+  const pathOf = database.prepare('select path from org where id = ?').pluck()
+  const paths = leaves.slice(0, 5000).map((leaf) => String(pathOf.get(leaf)).split('/'))
+  const meter = last('org_meter', 'used desc')
+  const log = insert('usage_op')
+  const audit = insert('audit_event')
+  const outbox = insert('outbox')
+  const answer = insert('idempotency')
+  const meters = insert('org_meter', true)
+  const advance = ['audit_head set seq = seq + 1', 'event_head set position = position + 1'].map(
+    (set) => database.prepare(`update ${set}`),
+  )
+  let written = 0
+  // Beyond whatever stands there already.
+  const beyond = Date.now() * 1000
+  const commit = database.transaction(() => {
+    const touched = new Set<string>()
+    for (let n = 0; n < group; n++) {
+      const path = paths[written % paths.length] as string[]
+      for (const org of path) touched.add(org)
+      const id = randomBytes(16).toString('hex')
+      log({ id, org: path.at(-1) })
+      audit({ seq: beyond + written, hash: id, previous: id, request_id: id })
+      outbox({ id, position: beyond + written })
+      answer({ id: id + id })
+      written++
+    }
+    for (const org of [...touched].sort()) meters({ ...meter, org, used: written, direct: 0 })
+    for (const head of advance) head.run()
+  })
+  const started = performance.now()
+  while (performance.now() - started < ms) commit.immediate()
+  const rate = (written / (performance.now() - started)) * 1000
+  database.close()
+  return rate
+}
+
+/** Inserts of rows that are as the last one is, but for what is said. */
+function tables(database: Database.Database) {
+  const last = (table: string, by = 'rowid desc') =>
+    database.prepare(`select * from ${table} order by ${by} limit 1`).get() as Row
+  const insert = (table: string, replace = false) => {
+    const like = last(table, table === 'org_meter' ? 'used desc' : undefined)
+    const names = Object.keys(like)
+    const statement = database.prepare(
+      `insert ${replace ? 'or replace ' : ''}into ${table} (${names.map((name) => `"${name}"`).join(', ')})
+       values (${names.map((name) => `@${name}`).join(', ')})`,
+    )
+    return (row: Row) => statement.run({ ...like, ...row })
+  }
+  return { insert, last }
+}
