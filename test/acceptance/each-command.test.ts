@@ -23,6 +23,7 @@ import { filesBelow } from './ledger.ts'
 import { alone, notMine } from './set-apart.ts'
 
 const names = Object.keys(works)
+const inTurn = join(import.meta.dirname, 'in-turn.ts')
 const exits = new Set([0, ...failureCodes.map(exitOf)])
 
 test('every command of the manifest is called here', () => {
@@ -145,15 +146,6 @@ describe.concurrent.each(names)('%s', (name) => {
     ? () => blank
     : () => settled
 
-  test('refuses a flag that it has not, in one document', async ({ expect }) => {
-    const end = await run([...words, '--no-such-flag', '--json'], { FORCE_COLOR: '1' })
-    const document = documentOf(end)
-    const { ok, error } = document
-    againstSchema(name, document)
-    expect([ok, error.code, error.exitCode, end.code]).toEqual([false, 'usage', 2, 2])
-    expect(error.detail).toContain('--no-such-flag')
-  })
-
   test('asks nothing of a pipe that stays open, and says what to give instead', async ({
     expect,
   }) => {
@@ -178,6 +170,27 @@ describe.concurrent.each(names)('%s', (name) => {
       expect([...exits]).toContain(code)
     },
   )
+})
+
+describe('a flag that it has not', () => {
+  const ends = new Map<string, Ended>()
+  beforeAll(async () => {
+    const lines = names.map((name) => [...name.split(' '), '--no-such-flag', '--json'])
+    const child = spawned(process.execPath, [inTurn, JSON.stringify(lines)], { FORCE_COLOR: '1' })
+    const { stdout, stderr } = await ended(child)
+    const each = [...stdout.matchAll(/(.*?\n)ended with (\d+)\n/gs)]
+    for (const [at, [, document = '', code]] of each.entries())
+      ends.set(names[at] ?? '', { code: Number(code), signal: null, stdout: document, stderr })
+  })
+
+  test.each(names)('is refused by %s, in one document', (name) => {
+    const end = ends.get(name) as Ended
+    const document = documentOf(end)
+    const { ok, error } = document
+    againstSchema(name, document)
+    expect([ok, error.code, error.exitCode, end.code]).toEqual([false, 'usage', 2, 2])
+    expect(error.detail).toContain('--no-such-flag')
+  })
 })
 
 // What reads is gone before the first word: an answer, a refusal, and the help that is the same for every command.

@@ -44,6 +44,7 @@ export const webhookWorks: Readonly<Record<string, (ground: WebhookGround) => st
 /** What goes on until it is told to end, and how to tell it. */
 export const endless: Readonly<Record<string, readonly string[]>> = {
   'event tail': ['--for', '1s'],
+  'usage watch': ['--for', '500ms'],
 }
 
 /** Writes a request as a receiver captured it, and its secret. */

@@ -8,6 +8,7 @@ import { eventViews } from './views/events.ts'
 import { keyViews } from './views/keys.ts'
 import { signingInViews } from './views/signing-in.ts'
 import { standingViews } from './views/standing.ts'
+import { usageViews } from './views/usage.ts'
 
 const ofOperations = Object.fromEntries(
   (operations as readonly Operation[]).map((operation) => [
@@ -24,6 +25,7 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   ...keyViews,
   ...eventViews,
   ...daemonViews,
+  ...usageViews,
 }
 
 /** Every command that has a document, in words. */
