@@ -11,6 +11,7 @@ export default class Setup extends Base {
   static override examples = [
     '<%= config.bin %> setup',
     '<%= config.bin %> setup --from-file examples/acme.yaml',
+    '<%= config.bin %> setup --from-file examples/franchise.yaml',
     '<%= config.bin %> setup --resume',
     '<%= config.bin %> setup --from-file examples/acme.yaml --print-commands',
   ]

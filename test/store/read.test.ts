@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/store.ts'
@@ -69,7 +69,9 @@ test('a read on SQLite that waits for anything but the database is stopped, not 
   const store = await newStore('sqlite')
   const strayed = store.read(async (tables) => {
     await tables.accounts.get('acc_1')
-    await sleep(1)
+    // The read's turn of the event loop, and one more: a timer may come before either.
+    await turn()
+    await turn()
     return tables.accounts.get('acc_1')
   })
   await expect(strayed).rejects.toThrow('a statement whose transaction is over')

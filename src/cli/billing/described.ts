@@ -1,27 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { simulateBilling } from '../../contract/billing/simulate.ts'
 import type { Sent } from '../../contract/operation.ts'
-import { Failure } from '../../domain/failure.ts'
+import { readLined } from '../lined-yaml.ts'
+import { judgeDescribed } from '../setup/judge.ts'
 
 type Described = Omit<Sent<typeof simulateBilling>, 'mode'>
 
-/** Reads a described company from a YAML file; whether it makes sense is for the server to say. */
+/** Reads who pays and who uses from an answers file of `ptc setup`; the rest of it is for setup. */
 export function readDescribed(file: string): Described {
-  const given = parsed(file)
-  if (typeof given === 'object' && given !== null && 'accounts' in given && 'orgs' in given)
-    return { accounts: given.accounts, orgs: given.orgs } as Described
-  throw new Failure(
-    'invalid_input',
-    `${file} describes no company: it has accounts: and orgs:, as examples/franchise.yaml has.`,
-  )
-}
-
-function parsed(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 })
-  } catch (error) {
-    const [line] = (error as Error).message.split('\n')
-    throw new Failure('invalid_input', `${file} cannot be read: ${line}`)
+  const draft = readLined(file, {
+    option: 'file',
+    begins: 'accounts',
+    wrongIn: (given) => judgeDescribed(given).wrong,
+  })
+  const { accounts = [], orgs = [] } = judgeDescribed(draft).company ?? {}
+  return {
+    accounts: accounts.map(({ name, currency, quantities }) => ({ name, currency, quantities })),
+    orgs: orgs.map(({ name, parent, account, use }) => ({ name, parent, account, use })),
   }
 }

@@ -1,106 +1,16 @@
-import { readFileSync, statSync } from 'node:fs'
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { Failure } from '../../domain/failure.ts'
-import { judge, type WrongAnswer } from './judge.ts'
+import { readLined } from '../lined-yaml.ts'
+import { judge } from './judge.ts'
 
 /** Answers as far as they were given. */
 export type Draft = Record<string, unknown>
-
-const sizeMax = 64 * 1024
 
 /**
  * Reads an answers file. Wrong and unknown fields are refused with `file:line`; missing ones are not, as a
  * person may still be asked for them.
  */
-export function readAnswers(file: string): Draft {
-  const lines = new LineCounter()
-  const document = parseDocument(textOf(file), { lineCounter: lines, prettyErrors: false })
-  const refuse = (problems: readonly Problem[]): Failure =>
-    refused(
-      file,
-      problems.map((problem) => ({ ...problem, line: lines.linePos(problem.at).line })),
-    )
-  const broken = document.errors[0] ?? document.warnings[0]
-  if (broken) throw refuse([{ pointer: '', detail: broken.message, at: broken.pos[0] }])
-  const { contents } = document
-  if (contents !== null && !isMap(contents))
-    throw refuse([{ pointer: '', detail: 'is no set of answers: it begins with founder:', at: 0 }])
-
-  const draft = plain(document)
-  if (draft === null)
-    throw refuse([{ pointer: '', detail: 'repeats itself too often with YAML aliases', at: 0 }])
-  const { wrong } = judge(draft)
-  if (wrong.length === 0) return draft
-  throw refuse(
-    wrong.map((answer) => ({
-      pointer: pointerTo(answer),
-      detail: answer.detail,
-      at: offsetOf(answer, contents),
-    })),
-  )
-}
-
-interface Problem {
-  pointer: string
-  detail: string
-  /** Offset into the file. */
-  at: number
-}
-
-function refused(file: string, problems: readonly (Problem & { line: number })[]): Failure {
-  const [first] = problems
-  const more = problems.length === 1 ? '' : ` ${problems.length - 1} more below.`
-  const name = first?.pointer.slice(1).replaceAll('/', '.') || 'the file'
-  return new Failure('invalid_input', `${file}:${first?.line}: ${name} ${first?.detail}.${more}`, {
-    errors: problems.map(({ pointer, detail, line }) => ({
-      pointer,
-      detail: `${detail} (${file}:${line})`,
-    })),
+export const readAnswers = (file: string): Draft =>
+  readLined(file, {
+    option: 'from-file',
+    begins: 'founder',
+    wrongIn: (draft) => judge(draft).wrong,
   })
-}
-
-/** The file's content, or null where its aliases would make it much larger than it is. */
-function plain(document: Document): Draft | null {
-  try {
-    return (document.toJS() as Draft | null) ?? {}
-  } catch (error) {
-    if (error instanceof ReferenceError) return null
-    throw error
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    if (statSync(file).size > sizeMax)
-      throw new Failure(
-        'invalid_input',
-        `${file} is larger than ${sizeMax / 1024} KiB: answers are short.`,
-      )
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Failure) throw error
-    const why =
-      (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'there is no such file'
-        : (error as Error).message
-    throw new Failure('usage', `--from-file ${file} cannot be read: ${why}.`)
-  }
-}
-
-const pointerTo = ({ path }: WrongAnswer): string =>
-  path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-/** Where the field's own name stands, or the nearest name above it. */
-function offsetOf({ path }: WrongAnswer, contents: unknown): number {
-  let offset = 0
-  let node = contents
-  for (const key of path) {
-    const pair = isMap(node)
-      ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
-      : undefined
-    if (!isScalar(pair?.key)) return offset
-    offset = pair.key.range?.[0] ?? offset
-    node = pair.value
-  }
-  return offset
-}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import canonicalize from 'canonicalize'
-import { type Answers, setupAnswers } from '../../contract/setup/answers.ts'
+import { type Answers, shapeOf } from '../../contract/setup/answers.ts'
 import { Failure } from '../../domain/failure.ts'
 
 /** What setup remembers between two runs. No secret is in it. */
@@ -30,7 +30,7 @@ export function readEntries(file: string): Entries | null {
   }
   try {
     const entries = JSON.parse(text) as Entries
-    return { ...entries, answers: setupAnswers.parse(entries.answers) }
+    return { ...entries, answers: shapeOf(entries.answers).parse(entries.answers) }
   } catch {
     throw new Failure(
       'integrity',

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import { type Answers, founderWord, setupAnswers } from '../../contract/setup/answers.ts'
+import {
+  type Answers,
+  describedCompany,
+  founderWord,
+  shapeOf,
+} from '../../contract/setup/answers.ts'
+import { fieldsOfEach } from '../../contract/setup/company.ts'
 
 /** The path of a field in the answers, as in `workspace.slug`. */
 export type Field = string
@@ -36,9 +42,9 @@ export interface Judgement {
 
 /** Judges what was given: complete, or what is missing and what is wrong. */
 export function judge(given: unknown): Judgement {
-  const found = setupAnswers.safeParse(given)
+  const found = shapeOf(given).safeParse(given)
   if (found.success) return { answers: found.data, missing: [], wrong: [] }
-  const findings = found.error.issues.flatMap((issue) => read(issue, given))
+  const findings = findingsOf(found.error.issues, given)
   return {
     answers: null,
     missing: neededFields.filter((field) =>
@@ -47,6 +53,28 @@ export function judge(given: unknown): Judgement {
     wrong: findings.filter(({ absent }) => !absent),
   }
 }
+
+type Described = z.output<typeof describedCompany>
+
+/** Judges who pays and who uses, for a simulation: nobody is asked for what is missing. */
+export function judgeDescribed(given: unknown): {
+  company: Described | null
+  wrong: readonly WrongAnswer[]
+} {
+  const found = describedCompany.safeParse(given)
+  if (found.success) return { company: found.data, wrong: [] }
+  return { company: null, wrong: findingsOf(found.error.issues, given) }
+}
+
+// What stands in a list is not asked for one by one: there it is wrong to leave something out.
+const findingsOf = (issues: readonly Issue[], given: unknown): Finding[] =>
+  issues
+    .flatMap((issue) => read(issue, given))
+    .map((finding) =>
+      finding.absent && (finding.path[0] ?? '') in fieldsOfEach
+        ? { ...finding, detail: 'is missing', absent: false }
+        : finding,
+    )
 
 type Issue = z.core.$ZodIssue
 type Finding = WrongAnswer & { absent: boolean }
@@ -63,19 +91,15 @@ function read(issue: Issue, given: unknown): Finding[] {
       }))
     case 'invalid_type':
       if (value === undefined || value === null) return [{ path, detail: '', absent: true }]
-      return [
-        wrong(
-          issue.expected === 'string'
-            ? `is ${typeName(value)}: give a text (in quotes when it is all digits)`
-            : `is ${typeName(value)}: give its fields, ${fieldsOf(path).join(', ')}`,
-        ),
-      ]
+      return [wrong(`is ${typeName(value)}: give ${wanted(issue.expected, path)}`)]
     case 'invalid_value':
       return [
         value === undefined || value === null
           ? { path, detail: '', absent: true }
           : wrong(issue.message),
       ]
+    case 'invalid_key':
+      return [wrong(issue.issues[0]?.message ?? issue.message)]
     case 'invalid_union':
       return readOwner(issue, path, given)
     default:
@@ -105,9 +129,18 @@ function readOwner(
     .flatMap((inner) => read({ ...inner, path: [...path, ...inner.path] }, given))
 }
 
+function wanted(expected: string, path: readonly string[]): string {
+  if (expected === 'string') return 'a text (in quotes when it is all digits)'
+  if (expected === 'array') return 'a list, each with a dash before it'
+  if (expected === 'number' || expected === 'int') return 'a whole number'
+  if (expected === 'record') return 'resources with how many of each, as { users: 10 }'
+  return `its fields, ${fieldsOf(path).join(', ')}`
+}
+
 function fieldsOf(path: readonly string[]): readonly string[] {
   const [topic, kind] = path
-  if (topic === undefined) return Object.keys(setupAnswers.shape)
+  if (topic === undefined) return Object.keys(describedCompany.shape)
+  if (topic === 'accounts' || topic === 'orgs') return fieldsOfEach[topic]
   if (topic === 'project') return ['name', 'slug', 'kind', 'visibility']
   if (topic === 'owners' && kind !== undefined) return ['name', 'email']
   return neededFields

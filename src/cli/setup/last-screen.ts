@@ -2,17 +2,19 @@ import type { Answers } from '../../contract/setup/answers.ts'
 import { type Stage, stages } from '../../domain/check.ts'
 import type { BlockingCheck, Failure, NextStep } from '../../domain/failure.ts'
 import type { CheckResult } from '../../domain/readiness.ts'
+import { amountsText } from '../billing/account-card.ts'
 import type { Io } from '../io.ts'
-import { clean } from '../text.ts'
+import { clean, counted } from '../text.ts'
 import { typed } from '../typed.ts'
 import { wrapped } from '../wrap.ts'
+import { integrationOf } from './integration.ts'
 import { ownerOf } from './owners.ts'
 
 export interface Ending {
   answers: Answers
   /** Whether this run made anything. */
   made: boolean
-  key: { id: string; place: string; verified: boolean }
+  key: { id: string; place: string; verified: boolean } | null
   checks: readonly CheckResult[]
   refusal: Failure | null
   next: readonly NextStep[]
@@ -27,8 +29,7 @@ export function lastScreen(ending: Ending, io: Io): string {
     '',
     ...companyLines(ending),
     '',
-    ...stages.map((stage) => stageLine(stage, checks, io)),
-    '',
+    ...(checks.length === 0 ? [] : [...stages.map((stage) => stageLine(stage, checks, io)), '']),
     ...(refusal ? refusalLines(refusal, io) : []),
     ...next.flatMap(({ command, why }) => [
       io.paint.bold('Next:'),
@@ -39,16 +40,30 @@ export function lastScreen(ending: Ending, io: Io): string {
 }
 
 function companyLines({ answers, key }: Ending): string[] {
-  const { workspace, project } = answers
-  const verified = key.verified ? 'verified by a real call' : 'not verified yet'
+  const { workspace, accounts = [], orgs = [] } = answers
+  const roots = orgs.filter(({ parent }) => parent === undefined).length
   return [
     `  Workspace  ${workspace.slug} (${clean(workspace.name)}), billing mode ${workspace.billingMode}, permanent`,
     `  Owners     technical  ${ownerOf(answers, 'technical').email}`,
     `             security   ${ownerOf(answers, 'security').email}`,
     `             billing    ${ownerOf(answers, 'billing').email}`,
-    `  Project    ${project.slug}, sandbox open, production locked`,
+    ...(orgs.length === 0 ? [] : [`  Orgs       ${orgs.length}, in ${counted(roots, 'tree')}`]),
+    ...accounts.map(
+      ({ slug, quantities }, at) =>
+        `  ${(at === 0 ? 'Paid by' : '').padEnd(9)}  ${slug}: ${amountsText(quantities)}`,
+    ),
+    ...integrationLines(answers, key),
+  ]
+}
+
+function integrationLines(answers: Answers, key: Ending['key']): string[] {
+  const integration = integrationOf(answers)
+  if (integration === null || key === null) return []
+  const verified = key.verified ? 'verified by a real call' : 'not verified yet'
+  return [
+    `  Project    ${integration.project.slug}, sandbox open, production locked`,
     `  Key        ${key.id}`,
-    `             ${answers.key.name}, for ${answers.key.workload}, ${verified}`,
+    `             ${integration.key.name}, for ${integration.key.workload}, ${verified}`,
     `  Secret     ${key.place}`,
   ]
 }

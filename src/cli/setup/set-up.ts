@@ -13,7 +13,7 @@ import { openRoad } from './open-road.ts'
 import { progressOn, sayByHand } from './progress.ts'
 import type { Files, Road } from './road.ts'
 import { settleAnswers } from './settle-answers.ts'
-import { steps } from './steps.ts'
+import { stepsOf } from './steps.ts'
 import { type Walk, walk } from './walk.ts'
 
 export interface Asked {
@@ -36,7 +36,7 @@ const answersOf = (run: Run, asked: Asked, binding: boolean): Promise<Answers> =
 export async function printCommands(run: Run, asked: Asked): Promise<Result> {
   const answers = await answersOf(run, asked, false)
   const files = throughFiles(run)
-  const commands = steps.flatMap((step) => step.byHand(answers, files))
+  const commands = stepsOf(answers).flatMap((step) => step.byHand(answers, files))
   return { data: { commands }, text: commands.map(typed).join('\n') }
 }
 
@@ -70,12 +70,14 @@ async function ending(run: Run, road: Road, { walked, checks, refusal }: Walk): 
   const { answers, delivery } = road
   const next = await nextOf(road)
   const of = (id: string) => walked.find((step) => step.id === id)
-  const key = {
-    id: of('key')?.resource ?? '',
-    name: answers.key.name,
-    place: delivery.place(answers.key.name),
-    verified: of('verify')?.status !== 'skipped',
-  }
+  const key = answers.key
+    ? {
+        id: of('key')?.resource ?? '',
+        name: answers.key.name,
+        place: delivery.place(answers.key.name),
+        verified: of('verify')?.status !== 'skipped',
+      }
+    : null
   const made = walked.some(({ id, status }) => status === 'done' && id !== 'readiness')
   const refused = refusal && {
     code: refusal.code,
@@ -94,7 +96,7 @@ async function nextOf(road: Road): Promise<NextStep[]> {
   const { workspace, project } = road.answers
   const { step } = await road.founder(getNext, {
     workspace: workspace.slug,
-    project: project.slug,
+    ...(project ? { project: project.slug } : {}),
   })
   return step ? [step] : []
 }

@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../../domain/failure.ts'
 import type { CheckResult } from '../../domain/readiness.ts'
 import type { Argv, Outcome, Road, Status, Step } from './road.ts'
-import { steps } from './steps.ts'
+import { stepsOf } from './steps.ts'
 
 /** A step and how it ended. */
 export interface Walked {
@@ -22,6 +22,7 @@ export async function walk(
   show: (step: Step, work: () => Promise<Outcome>) => Promise<Outcome>,
   resume: Argv,
 ): Promise<Walk> {
+  const steps = stepsOf(road.answers)
   const walked: Walked[] = []
   let checks: readonly CheckResult[] = []
   let refusal: Failure | null = null
@@ -33,7 +34,7 @@ export async function walk(
       refusal = outcome.refusal ?? refusal
       road.journal.settle(step.id)
     } catch (error) {
-      throw stopped(error, step, walked, resume)
+      throw stopped(error, step, walked, steps.length, resume)
     }
   }
   road.journal.finish()
@@ -41,13 +42,19 @@ export async function walk(
 }
 
 /** A failure on the way: its own while nothing was made, `partial` with the way on once something was. */
-function stopped(error: unknown, step: Step, walked: readonly Walked[], resume: Argv): unknown {
+function stopped(
+  error: unknown,
+  step: Step,
+  walked: readonly Walked[],
+  all: number,
+  resume: Argv,
+): unknown {
   if (!isFailure(error) || error.code === 'cancelled') return error
   if (!walked.some(({ status }) => status === 'done')) return error
   const { next = [], ...details } = error.details
   return new Failure(
     'partial',
-    `Setup stopped at "${step.title}" (${walked.length} of ${steps.length} steps are in place). ${error.message}`,
+    `Setup stopped at "${step.title}" (${walked.length} of ${all} steps are in place). ${error.message}`,
     {
       ...details,
       next: [...next, { command: resume, why: 'carries on where setup stopped' }],

@@ -10,7 +10,7 @@ export default command(simulateBilling, {
     'billing simulate --mode assigned --file examples/multinational.yaml',
   ],
   about:
-    'A billing mode is permanent, so it is tried on paper first. The file describes who would pay for what, and which orgs would use how much; nothing is made.',
+    'A billing mode is permanent, so it is tried on paper first. The file describes who would pay for what, and which orgs would use how much; nothing is made. ptc setup --from-file PATH sets the same file up.',
   flags: {
     file: string({
       description: 'YAML file that describes the company',

@@ -8,11 +8,11 @@ import { judge } from '../../../src/cli/setup/judge.ts'
 import type { Road } from '../../../src/cli/setup/road.ts'
 import { type Walk, walk } from '../../../src/cli/setup/walk.ts'
 import type { Call } from '../../../src/client/call.ts'
-import type { Answers } from '../../../src/contract/setup/answers.ts'
+import type { Answers, NewcomersAnswers } from '../../../src/contract/setup/answers.ts'
 import { readCredential } from '../../../src/domain/credential.ts'
 import { newWorld, type World } from '../../world.ts'
 
-export const acme = judge(readAnswers('examples/acme.yaml')).answers as Answers
+export const acme = judge(readAnswers('examples/acme.yaml')).answers as NewcomersAnswers
 
 /** Thrown where a process is killed: nothing after it happens any more. */
 export const killed = new Error('killed')
@@ -45,10 +45,9 @@ export async function newTown({ terminal = false } = {}): Promise<Town> {
   const calling =
     (authorization: () => string): Call =>
     async (operation, input, options = {}) => {
-      const { idempotencyKey } = options
-      const answer = await world
-        .as(authorization())
-        .call(operation, input, idempotencyKey === undefined ? {} : { idempotencyKey })
+      const { idempotencyKey, dryRun = false } = options
+      const named = idempotencyKey === undefined ? {} : { idempotencyKey }
+      const answer = await world.as(authorization()).call(operation, input, { ...named, dryRun })
       const { secret } = answer as { secret?: string | null }
       if (operation.id === 'session.create' && secret) sessions.add(secret)
       return answer

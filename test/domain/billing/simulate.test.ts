@@ -3,11 +3,11 @@ import { parse } from 'yaml'
 import { type BillingMode, type Described, simulate } from '../../../src/domain/billing/simulate.ts'
 import { read } from '../../house/tree.ts'
 
-const example = (name: string, mode: BillingMode) => {
+const described = (name: string): Described => {
   const { accounts, orgs } = parse(read(`examples/${name}.yaml`)) as Described
-  const all = orgs.map((org) => ({ ...org, use: org.use ?? {} }))
-  return simulate(mode, { accounts, orgs: all }, 10)
+  return { accounts, orgs: orgs.map((org) => ({ ...org, use: org.use ?? {} })) }
 }
+const example = (name: string, mode: BillingMode) => simulate(mode, described(name), 10)
 const free = ({ pools }: ReturnType<typeof simulate>) =>
   pools.map(({ resources }) => Object.fromEntries(resources.map((one) => [one.resource, one.free])))
 
@@ -16,7 +16,7 @@ test('the franchise shares everything in pooled, and in assigned nobody pays for
   expect([free(pooled), pooled.problems]).toEqual([[{ users: 15, locations: 5 }], []])
   expect(pooled.pays.map(({ monthly }) => monthly)).toEqual([200_000n, 55_000n])
   expect(example('franchise', 'assigned').problems).toEqual([
-    'Franchise is paid by nobody, so it can use nothing',
+    'Harbour Coffee is paid by nobody, so it can use nothing',
   ])
 })
 
@@ -30,8 +30,20 @@ test('the multinational keeps its countries apart, and would run short in none',
   ])
 })
 
-test('the reseller meets the ceiling, and is told', () => {
-  expect(example('reseller', 'assigned').problems).toEqual([
+test('the reseller keeps its clients apart, and is told when they meet the ceiling', () => {
+  const assigned = example('reseller', 'assigned')
+  expect(assigned.problems).toEqual([])
+  expect(assigned.pools.map(({ orgs }) => orgs)).toEqual([3, 1, 2])
+  const { accounts, orgs } = described('reseller')
+  const more = [...Array(8).keys()].map((at) => `Client ${at}`)
+  const grown = {
+    accounts: [
+      ...accounts,
+      ...more.map((name) => ({ name, currency: 'zar' as const, quantities: { users: 3 } })),
+    ],
+    orgs: [...orgs, ...more.map((name) => ({ name, account: name, use: {} }))],
+  }
+  expect(simulate('assigned', grown, 10).problems).toEqual([
     'assigned has at most 10 billing accounts, and 11 are described',
   ])
 })

@@ -7,25 +7,27 @@ import { verifyKey } from '../../../contract/key/verify.ts'
 import { readCredential } from '../../../domain/credential.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { same } from '../differs.ts'
+import { type Integration, sandboxOf } from '../integration.ts'
 import { all } from '../pages.ts'
 import type { Outcome, Road, Step } from '../road.ts'
 
 type IssuedKey = z.output<typeof Key>
 
-export const keyStep: Step = {
+export const keyStep = (integration: Integration): Step => ({
   id: 'key',
   title: 'First named key',
-  byHand: ({ project, key }, files) => [
+  byHand: (_, files) => [
     [
-      ...['key', 'issue', '--name', key.name, '--project', project.slug],
-      ...['--env', 'sandbox', '--workload', key.workload, ...files.into(`${key.name}.key`)],
+      ...['key', 'issue', '--name', integration.key.name, '--project', integration.project.slug],
+      ...['--env', 'sandbox', '--workload', integration.key.workload],
+      ...files.into(`${integration.key.name}.key`),
     ],
   ],
   repeatable: false,
   run: async (road) => {
-    const { name, workload } = road.answers.key
-    const input = { ...inSandbox(road), name, workload }
-    const found = await liveKey(road)
+    const { name, workload } = integration.key
+    const input = { ...sandboxOf(integration), name, workload }
+    const found = await liveKey(road, integration)
     if (found) same(`Key ${name}`, 'the workload', found.workload, workload)
     if (found && !road.journal.isInFlight('key', issueKey, input)) {
       await handOver(road, found, null)
@@ -41,16 +43,16 @@ export const keyStep: Step = {
       return outcome('done', key, `key ${name} issued; its secret: ${road.delivery.place(name)}`)
     })
   },
-}
+})
 
-export const verifyStep: Step = {
+export const verifyStep = (integration: Integration): Step => ({
   id: 'verify',
   title: 'The key, verified by a real call',
-  byHand: ({ key }, files) => [['key', 'verify', ...files.from('key', `${key.name}.key`)]],
+  byHand: (_, files) => [['key', 'verify', ...files.from('key', `${integration.key.name}.key`)]],
   repeatable: true,
   run: async (road) => {
-    const { name } = road.answers.key
-    const key = await liveKey(road)
+    const { name } = integration.key
+    const key = await liveKey(road, integration)
     const secret = await road.delivery.delivered(name)
     if (!key || secret === null) {
       return key?.firstUsedAt
@@ -61,12 +63,12 @@ export const verifyStep: Step = {
             says: `the secret of ${name} is not here`,
           }
     }
-    const verdict = await road.founder(verifyKey, { key: secret, ...inSandbox(road) })
+    const verdict = await road.founder(verifyKey, { key: secret, ...sandboxOf(integration) })
     if (!verdict.valid || verdict.keyId !== key.id) throw notGood(road, key, verdict.code)
     road.journal.unusedKey = null
     return outcome(key.firstUsedAt ? 'kept' : 'done', key, `key.verify answered ${verdict.code}`)
   },
-}
+})
 
 /**
  * Sees to it that the secret is where it belongs. A key whose secret reached nobody, because setup was killed
@@ -86,13 +88,10 @@ async function handOver(road: Road, key: IssuedKey, secret: string | null): Prom
 const opens = (secret: string, key: IssuedKey): boolean =>
   key.versions.some(({ version }) => version === readCredential(secret)?.part)
 
-async function liveKey(road: Road): Promise<IssuedKey | undefined> {
-  const keys = await all(road.founder, listKeys, inSandbox(road))
-  return keys.find(({ name, state }) => name === road.answers.key.name && state === 'live')
+async function liveKey(road: Road, integration: Integration): Promise<IssuedKey | undefined> {
+  const keys = await all(road.founder, listKeys, sandboxOf(integration))
+  return keys.find(({ name, state }) => name === integration.key.name && state === 'live')
 }
-
-const inSandbox = ({ answers: { workspace, project } }: Road) =>
-  ({ workspace: workspace.slug, project: project.slug, env: 'sandbox' }) as const
 
 const outcome = (status: 'done' | 'kept', key: IssuedKey, says: string): Outcome => ({
   status,

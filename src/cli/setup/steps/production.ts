@@ -2,17 +2,18 @@ import { issueKey } from '../../../contract/key/issue.ts'
 import { revokeKey } from '../../../contract/key/revoke.ts'
 import { checkReadiness } from '../../../contract/readiness/check.ts'
 import { isFailure } from '../../../domain/failure.ts'
+import type { Integration } from '../integration.ts'
 import type { Outcome, Road, Step } from '../road.ts'
 
-export const readinessStep: Step = {
+export const readinessStep = (integration: Integration): Step => ({
   id: 'readiness',
   title: 'Readiness for production',
-  byHand: ({ project }) => [
-    ['readiness', 'check', '--for', 'production', '--project', project.slug],
+  byHand: () => [
+    ['readiness', 'check', '--for', 'production', '--project', integration.project.slug],
   ],
   repeatable: true,
   run: async (road) => {
-    const { checks } = await readiness(road)
+    const { checks } = await readiness(road, integration)
     const passed = checks.filter(({ status }) => status === 'pass').length
     return {
       status: 'done',
@@ -21,25 +22,25 @@ export const readinessStep: Step = {
       checks,
     }
   },
-}
+})
 
 /** Asks for a production key, for real, to show that and why the answer is no. */
-export const refusalStep: Step = {
+export const refusalStep = (integration: Integration): Step => ({
   id: 'production',
   title: 'Production',
-  byHand: ({ project, key }, files) => [
+  byHand: (_, files) => [
     [
-      ...['key', 'issue', '--name', key.name, '--project', project.slug],
-      ...['--env', 'production', '--workload', key.workload],
-      ...files.into(`${key.name}-production.key`),
+      ...['key', 'issue', '--name', integration.key.name, '--project', integration.project.slug],
+      ...['--env', 'production', '--workload', integration.key.workload],
+      ...files.into(`${integration.key.name}-production.key`),
     ],
   ],
   repeatable: true,
   run: async (road) => {
-    const { workspace, project, key } = road.answers
-    const asked = { workspace: workspace.slug, project: project.slug, env: 'production' } as const
+    const { workspace, project, key } = integration
+    const asked = { workspace, project: project.slug, env: 'production' } as const
     // Once everything passes this call would issue a key, and that is nothing to try out.
-    if ((await readiness(road)).ready) return ready
+    if ((await readiness(road, integration)).ready) return ready
     try {
       const issued = await road.founder(issueKey, { ...asked, ...key })
       await road.founder(revokeKey, { key: issued.key.id })
@@ -55,7 +56,7 @@ export const refusalStep: Step = {
       }
     }
   },
-}
+})
 
 const ready: Outcome = {
   status: 'skipped',
@@ -63,9 +64,5 @@ const ready: Outcome = {
   says: 'production is ready: nothing to refuse',
 }
 
-const readiness = (road: Road) =>
-  road.founder(checkReadiness, {
-    workspace: road.answers.workspace.slug,
-    project: road.answers.project.slug,
-    for: 'production',
-  })
+const readiness = (road: Road, { workspace, project }: Integration) =>
+  road.founder(checkReadiness, { workspace, project: project.slug, for: 'production' })

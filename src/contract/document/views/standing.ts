@@ -27,12 +27,15 @@ const setup = z.union([
         resource: z.string().nullable(),
       }),
     ),
-    key: z.object({
-      id: z.string(),
-      name: z.string(),
-      place: z.string().nullable(),
-      verified: z.boolean(),
-    }),
+    key: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        place: z.string().nullable(),
+        verified: z.boolean(),
+      })
+      .nullable()
+      .describe('null: the answers ask for none'),
     refusal: z
       .object({ code: z.string(), detail: z.string(), checks: z.array(BlockingCheck) })
       .nullable(),
