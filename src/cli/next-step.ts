@@ -1,34 +1,35 @@
 import { getNext } from '../contract/next/get.ts'
-import type { NextStep } from '../domain/failure.ts'
+import type { Output } from '../contract/operation.ts'
 import type { Run } from './run.ts'
 
-export interface Found {
-  step: NextStep | null
-  /** The readiness check that it is for, or null. */
-  check: string | null
-}
+/** The next step, the readiness check that it is for, and the duty whose turn it is; null for none. */
+export type Found = Output<typeof getNext>
 
 /** The next step from wherever a person stands: signed out, without a workspace, or on the road. */
 export async function nextStep(run: Run): Promise<Found> {
   if ((await run.credential()) === null)
     return beforeTheRoad(['login'], 'sign in; without an account, make one with account create')
   await run.binding()
-  const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
+  const workspace = workspaceMeant(run)
   if (workspace === null)
     return beforeTheRoad(['org', 'init', '--help'], 'make your workspace and its root org')
   const project = projectMeant(run)
-  const { step, check } = await run.call(getNext, {
+  const { step, check, duty } = await run.call(getNext, {
     workspace,
     ...(project === undefined ? {} : { project }),
   })
-  return { step, check }
+  return { step, check, duty }
 }
 
 /** The project that is asked about: named, or meant here. */
 export const projectMeant = (run: Run): string | undefined =>
   (run.flags['project'] as string | undefined) ?? run.place().project ?? undefined
 
-const beforeTheRoad = (command: readonly string[], why: string): Found => ({
+/** The workspace that is asked about: named, or the current one. */
+export const workspaceMeant = (run: Run): string | null =>
+  (run.flags['workspace'] as string | undefined) ?? run.workspace()
+
+const beforeTheRoad = (command: string[], why: string): Found => ({
   step: { command, why },
-  check: null,
+  ...{ check: null, duty: null },
 })

@@ -27,6 +27,8 @@ export interface Result {
   next?: readonly NextStep[]
   /** Where a list goes on. */
   cursor?: string | null
+  /** Set where the cursor is the last thing seen of what has no end. */
+  endless?: true
   /** The exit code where the answer is a no that is no failure. */
   exit?: number
 }
@@ -50,7 +52,7 @@ export async function reportSuccess(
   } else if (text !== '') await shown(text, Array.isArray(data['items']), noPager, io)
   if (io.json) return
   for (const warning of warnings) io.aside(note(warning, io))
-  if (cursor !== null) io.aside(io.hint.dim(more(cursor)))
+  if (cursor !== null) io.aside(io.hint.dim(more(cursor, result)))
   printNext(next, io, io.aside)
 }
 
@@ -65,7 +67,7 @@ async function reportFiltered(
   if (said !== '') io.result(said)
   if (io.quiet) return
   for (const warning of warnings) io.insist(note(warning, io))
-  if (result.cursor) io.insist(io.hint.dim(more(result.cursor)))
+  if (result.cursor) io.insist(io.hint.dim(more(result.cursor, result)))
 }
 
 /** A list may be longer than the screen; then it goes through a pager. */
@@ -76,7 +78,8 @@ async function shown(text: string, list: boolean, unwanted: boolean, io: Io): Pr
   if (pager === null || !(await paged(text, pager))) io.result(text)
 }
 
-const more = (cursor: string): string => `There is more: add --cursor ${clean(cursor)}`
+const more = (cursor: string, { endless }: Result): string =>
+  `${endless ? 'To go on from here' : 'There is more'}: add --cursor ${clean(cursor)}`
 
 /** What was refused, and how it is called on the command line. */
 export interface Refusal {

@@ -9,14 +9,19 @@ import { wrapped } from './wrap.ts'
 export const progressText = ({ passed, of }: Progress, { paint }: Pick<Io, 'paint'>): string =>
   `${passed === of ? paint.good('✓') : paint.warn('!')} ${passed} of ${of} checks pass`
 
+/** Whose turn it is, as `duty spend: ana@acme.example`. */
+export function turnText(duty: string, who: readonly string[] | null): string {
+  const named = who === null ? '' : who.length === 0 ? ': nobody holds it' : `: ${both(who)}`
+  return `duty ${duty}${named}`
+}
+
 /** What stands in the way of one project, each with who can see to it and the command; nothing where nothing does. */
 export function roadText({ project, inTheWay }: Road, io: Io): string[] {
   if (inTheWay.length === 0) return []
   const lines = inTheWay.flatMap(({ check, evidence, duty, who, command }) => {
-    const named = who === null ? '' : who.length === 0 ? ': nobody holds it' : `: ${both(who)}`
     return [
       `  ${io.paint.bad('✗')} ${wrapped(`${check}: ${evidence}`, io.width - 4, 4)}`,
-      `    ${io.paint.dim(wrapped(`duty ${duty}${named}`, io.width - 4, 4))}`,
+      `    ${io.paint.dim(wrapped(turnText(duty, who), io.width - 4, 4))}`,
       `    ${io.paint.command(io.pasteable(typed(command), 4))}`,
     ]
   })

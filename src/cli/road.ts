@@ -2,7 +2,7 @@ import { checkDuty } from '../contract/duty/check.ts'
 import { listProjects } from '../contract/project/list.ts'
 import { checkReadiness } from '../contract/readiness/check.ts'
 import { isFailure, type NextStep } from '../domain/failure.ts'
-import { projectMeant } from './next-step.ts'
+import { projectMeant, workspaceMeant } from './next-step.ts'
 import type { Run } from './run.ts'
 
 /** How far a stage of readiness is. */
@@ -64,6 +64,14 @@ async function roadOf(workspace: string, project: string | null, run: Run): Prom
         who: people === null ? null : holding(people, duty),
       })),
   }
+}
+
+/** Who holds the duty of a step where it is meant; null where there is none, or they may not be seen. */
+export async function whoseTurn(duty: string | null, run: Run): Promise<string[] | null> {
+  const [workspace, project] = [workspaceMeant(run), projectMeant(run)]
+  if (duty === null || workspace === null) return null
+  const people = await peopleIn({ workspace, ...(project === undefined ? {} : { project }) }, run)
+  return people === null ? null : holding(people, duty)
 }
 
 /** Who holds which duty there; null where the caller may not see that. */

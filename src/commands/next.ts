@@ -4,6 +4,7 @@ import { workspaceFlag } from '../cli/flags.ts'
 import { nextLines } from '../cli/next-lines.ts'
 import { nextStep } from '../cli/next-step.ts'
 import type { Result } from '../cli/report.ts'
+import { whoseTurn } from '../cli/road.ts'
 import type { Run } from '../cli/run.ts'
 import { cleanAll } from '../cli/text.ts'
 
@@ -17,6 +18,7 @@ export default class Next extends Base {
 
   protected override async work(run: Run): Promise<Result> {
     const found = await nextStep(run)
-    return { data: { ...found }, text: nextLines(cleanAll(found.step), run.io) }
+    const told = { ...found, who: await whoseTurn(found.duty, run) }
+    return { data: told, text: nextLines(cleanAll(told), run.io) }
   }
 }

@@ -86,6 +86,8 @@ interface Declared<
   metered?: true
   /** Set on a read that changes meters where one of its fields is given, and is `keyed` and `metered` then (ADR 0036). */
   metering?: Metering
+  /** Names the field of its answer that says whether anything changed: where nothing did, no event tells of it (ADR 0034). */
+  changed?: string
   /** Set where it works on what is archived as well: to bring it back, or to be rid of it (ADR 0010). */
   onArchived?: true
   /** Set where it also serves a session that is held to one workspace, though it acts on no thing of a workspace (ADR 0027). */
@@ -160,6 +162,7 @@ export interface Operation {
   exclusive: boolean
   metered: boolean
   metering?: Metering | undefined
+  changed?: string | undefined
   onArchived: boolean
   own: boolean
   last: boolean

@@ -52,7 +52,9 @@ export async function factsOf(tables: Tables, subject: Subject, now: number): Pr
     sandboxOpenedAt: envs.find((env) => env.name === 'sandbox')?.opened_at ?? null,
     keys: project ? await tables.keys.liveNames(workspace.id, project.id, now) : [],
     firstCallAt: project ? await tables.keys.firstUse(workspace.id, project.id) : null,
-    webhooks: project ? await endpointsOf(tables, workspace.id, project.id) : [],
+    ...(project
+      ? await endpointsOf(tables, workspace.id, project.id)
+      : { webhooks: [], pausedWebhook: null }),
     declaration: project && (await declarationOf(tables, workspace.id, project.id)),
     auditVerifiedAt: verified?.at ?? null,
     requesters: able('production.request'),
@@ -87,7 +89,8 @@ async function endpointsOf(tables: Tables, workspace: string, project: string) {
     const passed = await tables.webhookDrills.passed(id, url, secret)
     endpoints.push({ id, url, verifiedAt: passed?.passed_at ?? null })
   }
-  return endpoints
+  const paused = there.find(({ paused_at }) => paused_at !== null)
+  return { webhooks: endpoints, pausedWebhook: paused?.id ?? null }
 }
 
 async function declarationOf(tables: Tables, workspace: string, project: string) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** What a custom domain can serve: where people sign in, or where an application's API answers. */
 export const purposes = ['auth', 'api'] as const
+export type Purpose = (typeof purposes)[number]
 
 export const domainStates = ['pending', 'verified', 'suspended'] as const
 export type DomainState = (typeof domainStates)[number]

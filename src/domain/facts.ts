@@ -74,6 +74,8 @@ export interface Facts {
   firstCallAt: number | null
   /** The endpoints of the sandbox that are delivered to, the oldest first. */
   webhooks: readonly Endpoint[]
+  /** The id of the first endpoint of the sandbox that is paused. */
+  pausedWebhook: string | null
   declaration: Declaration | null
   auditVerifiedAt: number | null
   /** E-mail addresses of the active people who may ask for production, and who may approve it. */

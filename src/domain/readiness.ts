@@ -50,18 +50,23 @@ export const judge = (
     })
 
 /** The checks that block: those that fail, and those nobody can prove. */
-export const blocking = (results: readonly CheckResult[]): BlockingCheck[] =>
+export const blocking = (results: readonly CheckResult[]): (BlockingCheck & { owner: Duty })[] =>
   results.flatMap((check) => (check.status === 'pass' ? [] : [{ ...check, status: check.status }]))
 
 /**
  * The step that helps most: the fix of the first check that somebody can mend, else the word on the first that nobody
  * can. The approval comes last of all: as long as anything else blocks, asking for it is refused.
  */
-export function nextStep(results: readonly CheckResult[]): (NextStep & { check: string }) | null {
+export function nextStep(
+  results: readonly CheckResult[],
+): (NextStep & { check: string; owner: Duty }) | null {
   const blocked = blocking(results)
   const first =
     blocked.find(({ id, status }) => status === 'fail' && id !== 'approval') ?? blocked[0]
   return first
-    ? { command: first.fix, why: `${first.id}: ${first.evidence}`, check: first.id }
+    ? {
+        ...{ command: first.fix, why: `${first.id}: ${first.evidence}` },
+        ...{ check: first.id, owner: first.owner },
+      }
     : null
 }

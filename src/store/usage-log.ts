@@ -26,6 +26,22 @@ export const usageLog = (db: Db) => ({
       .execute()
     return rows.map((row) => ({ ...row, direct: Number(row.direct), changes: Number(row.changes) }))
   },
+  /** What the log says that a project uses. No index serves it: it is asked once, before the project is deleted. */
+  sumsOfProject: async (workspace: string, project: string) => {
+    const rows = await db
+      .selectFrom('usage_op')
+      .select((select) => [
+        ...(['env', 'resource'] as const),
+        select.fn.sum<number>('delta').as('used'),
+      ])
+      .where('workspace', '=', workspace)
+      .where('project', '=', project)
+      .groupBy(['env', 'resource'])
+      .orderBy('env')
+      .orderBy('resource')
+      .execute()
+    return rows.map((row) => ({ ...row, used: Number(row.used) }))
+  },
   /** The workspaces that anything was ever counted in. */
   workspaces: async (): Promise<string[]> =>
     (await db.selectFrom('org_meter').select('workspace').distinct().execute()).map(

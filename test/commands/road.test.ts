@@ -144,6 +144,12 @@ test('production is refused with every blocking check, and the results of a chec
   expect(stdout).toContain('✗ Not ready for production of checkout.')
   const checked = await user.document(['readiness', 'check'])
   expect(checked).toMatchObject({ ok: true, data: { ready: false, project: 'checkout' } })
+  const { data } = await user.document(['next'])
+  expect([data.check, data.duty, data.who]).toEqual([
+    ...['webhook.endpoint', 'ship', ['ana@example.com']],
+  ])
+  const turn = 'duty ship: ana@example.com'
+  expect((await user.ptc(['next'])).stdout.split('\n').at(-2)?.trim()).toBe(turn)
   const live = [...issue, '--name', 'live', '--secret-stdout'].with(5, 'production')
   const refused = await user.document(live)
   expect(refused.error).toMatchObject({ code: 'not_ready', exitCode: 8 })

@@ -46,6 +46,7 @@ const ready: Facts = {
   firstCallAt: now - 2,
   auditVerifiedAt: now - 1,
   webhooks: [endpoint],
+  pausedWebhook: null,
   requesters: ['ana@x.example'],
   approvers: ['bo@x.example'],
   declaration: { version: 1, useCase: 'u', consent: 'c', by: 'ana@x.example', at: now - 2 },
@@ -181,7 +182,7 @@ describe('the next step', () => {
     expect(nextStep(results)).toEqual({
       command: ['fix', 'three'],
       why: 'three: the state of three',
-      check: 'three',
+      ...{ check: 'three', owner: 'ship' },
     })
     expect(nextStep(results.slice(0, 2))?.check).toBe('two')
     expect(nextStep([result('one', 'pass')])).toBeNull()

@@ -28,6 +28,7 @@ const facts = fc.record({
     }),
   ),
   webhooks: fc.constant([]),
+  pausedWebhook: fc.constant(null),
   auditVerifiedAt: fc.option(time),
   requesters: people,
   approvers: people,

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createUDPServer, Packet } from 'dns2'
+import { createTCPServer, createUDPServer, Packet } from 'dns2'
 
 /** What a name answers with: its texts, each perhaps in pieces; another name; a failure; or nothing ever. */
 export type Zone =
@@ -17,11 +17,11 @@ export interface NameServer {
   close: () => Promise<void>
 }
 
-/** A DNS server on loopback, over UDP. */
-export async function openNameServer(): Promise<NameServer> {
+/** A DNS server on loopback: over UDP, which cuts off what is long, and where it is wanted over TCP as well. */
+export async function openNameServer({ tcp = false } = {}): Promise<NameServer> {
   const zones = new Map<string, Zone>()
   const asked: string[] = []
-  const server = createUDPServer((request, send) => {
+  const told: Parameters<typeof createUDPServer>[0] = (request, send) => {
     const name = request.questions[0]?.name.toLowerCase() ?? ''
     asked.push(name)
     const zone = zones.get(name) ?? { rcode: Packet.RCODE.NXDOMAIN }
@@ -40,13 +40,19 @@ export async function openNameServer(): Promise<NameServer> {
         } as never)
     }
     send(answer)
-  })
+  }
+  const server = createUDPServer(told)
   await server.listen(0, '127.0.0.1')
   server.unref()
   const { port } = server.address() as AddressInfo
+  const long = tcp ? createTCPServer(told as never) : null
+  long?.listen(port, '127.0.0.1').unref()
   return {
     ...{ address: `127.0.0.1:${port}`, zones, asked },
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => {
+      long?.close()
+      return new Promise((resolve) => void server.close(() => resolve()))
+    },
   }
 }
 

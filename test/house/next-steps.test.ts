@@ -17,6 +17,7 @@ const nothing: Facts = {
   keys: [],
   firstCallAt: null,
   webhooks: [],
+  pausedWebhook: null,
   auditVerifiedAt: null,
   requesters: [],
   approvers: [],

@@ -16,6 +16,7 @@ import { signerOf, trusted } from './signature.ts'
 /** What became of one event here. */
 interface Forwarded extends Answered {
   event: string
+  position: number
   type: string
   verified: boolean
 }
@@ -41,11 +42,11 @@ export async function listen(run: Run): Promise<Result> {
     if (io.json) items.push(one)
     else io.result(io.jsonl ? jsonLine(one) : line(one, io))
   })
-  return { data: { items, cursor, secret: file }, text: '', cursor }
+  return { data: { items, cursor, secret: file }, text: '', cursor, endless: true }
 }
 
 async function sent(
-  { position: _, ...event }: Event,
+  { position, ...event }: Event,
   { url, signer }: { url: URL; signer: ReturnType<typeof signerOf> },
 ): Promise<Forwarded> {
   const body = bodyOf(event)
@@ -58,16 +59,19 @@ async function sent(
   // What is sent is checked as a receiver does: who develops one can tell whose mistake it is.
   const checked = trusted(signer, { headers, body: Buffer.from(body) }, now.getTime())
   const answered = await forward(url, headers, body)
-  return { event: event.id, type: event.type, verified: typeof checked !== 'string', ...answered }
+  const verified = typeof checked !== 'string'
+  return { event: event.id, position, type: event.type, verified, ...answered }
 }
 
-function line({ event, type, status, outcome, took, verified }: Forwarded, { paint }: Io): string {
+function line(forwarded: Forwarded, { paint }: Io): string {
+  const { event, position, type, status, outcome, took, verified } = forwarded
   const good = status !== null && status >= 200 && status < 300
   const answer =
     status === null ? 'nobody answered' : `${status}${outcome ? ` ${clean(outcome)}` : ''}`
   const mark = good ? paint.good('✓') : paint.bad('✗')
   const signature = verified ? 'signature good' : 'signature bad'
-  return `${mark} ${clean(type)}  ${paint.dim(event)}  ${signature}  → ${answer} ${paint.dim(`${took} ms`)}`
+  const again = good ? '' : paint.dim(`  again by --cursor ${position - 1}`)
+  return `${mark} ${clean(type)}  ${paint.dim(event)}  ${signature}  → ${answer} ${paint.dim(`${took} ms`)}${again}`
 }
 
 /** Where to: a program of this machine, so that no event leaves it. */

@@ -15,5 +15,5 @@ export async function tail(run: Run): Promise<Result> {
     if (io.json) items.push(event)
     else io.result(io.jsonl ? jsonLine(event) : eventLine(event, io))
   })
-  return { data: { items, cursor }, text: '', cursor }
+  return { data: { items, cursor }, text: '', cursor, endless: true }
 }

@@ -4,5 +4,5 @@ import { getNext } from '../../contract/next/get.ts'
 
 export default command(getNext, {
   examples: ['next get --project checkout --json'],
-  render: ({ step }, io) => nextLines(step, io),
+  render: nextLines,
 })

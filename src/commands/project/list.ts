@@ -10,7 +10,7 @@ export default command(listProjects, {
       : table(
           items,
           [
-            { title: 'PROJECT', value: ({ slug }) => slug },
+            { title: 'PROJECT', value: ({ slug }) => slug, whole: true },
             { title: 'NAME', value: ({ name }) => name },
             { title: 'VISIBILITY', value: ({ visibility }) => visibility, spare: true },
             {
@@ -23,7 +23,7 @@ export default command(listProjects, {
                       .map(({ env }) => env)
                       .join(', ') || 'none',
             },
-            { title: 'ID', value: ({ id }) => id, whole: true },
+            { title: 'ID', value: ({ id }) => id, whole: true, spare: true },
           ],
           io,
         ),

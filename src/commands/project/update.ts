@@ -12,7 +12,7 @@ export default command(updateProject, {
     'project update checkout --lift-lien',
   ],
   about: 'What a lien holds is neither archived nor deleted until the lien is lifted.',
-  render: ({ project, entry }, io, { dryRun }) =>
+  render: ({ project, entry }, io, { dryRun, flags }) =>
     [
       `${io.paint.good('✓')} ${project.slug} ${dryRun ? 'can be' : 'is'} changed.`,
       ...entry.map(({ env, after, role, members }) =>
@@ -20,8 +20,8 @@ export default command(updateProject, {
           ? `${io.paint.warn('!')} Anyone who proves an e-mail address ${dryRun ? 'could' : 'can'} now join ${env} as ${role}, beside ${counted(members, 'project member')}.`
           : `  Nobody ${dryRun ? 'would join' : 'joins'} ${env} by themselves any more; ${counted(members, 'project member')} ${members === 1 ? 'stays' : 'stay'}.`,
       ),
-      ...(project.visibility === 'public' && entry.length === 0
-        ? ['  Nobody can newly enter: the sign-in settings let nobody join by themselves.']
+      ...(flags['visibility'] !== undefined && entry.length === 0
+        ? ['  Who may join is as before in each env: nobody can newly enter.']
         : []),
       projectCard(project, io),
     ].join('\n'),

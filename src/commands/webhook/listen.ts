@@ -7,7 +7,7 @@ import { followFlags } from '../../cli/webhooks/follow-flags.ts'
 export default class WebhookListen extends Base {
   static override summary = 'Bring the events of a sandbox to this machine, as a webhook would.'
   static override description =
-    'For a machine that nobody can reach: events are fetched and sent on, signed as an endpoint signs them. It goes on until Ctrl-C, --limit or --for; each event is sent once. The signing secret is read from --secret-file, which is made where it is not there: your receiver reads the same file.'
+    'For a machine that nobody can reach: events are fetched and sent on, signed as an endpoint signs them. It goes on until Ctrl-C, --limit or --for; each event is sent once, and again from --cursor on. The signing secret is read from --secret-file, which is made where it is not there: your receiver reads the same file.'
   static override examples = [
     '<%= config.bin %> webhook listen --project checkout --forward-to http://127.0.0.1:3000/hook',
     "<%= config.bin %> webhook listen --project checkout --forward-to http://127.0.0.1:3000/hook --events 'key.*' --secret-file hook.secret",

@@ -22,6 +22,9 @@ export const promoteEnv = operation({
   output: z.object({
     ...envPlan(),
     env: env(),
+    promoted: z
+      .boolean()
+      .describe('Whether production was changed: not where it rehearses, or nothing was left'),
     catalogVersion: z.number().int().describe("Version of production's role catalogue"),
     authVersion: z.number().int().describe("Version of production's sign-in settings"),
   }),
@@ -30,4 +33,5 @@ export const promoteEnv = operation({
   gates: { sandbox: 'keys', production: 'production' },
   effect: 'keyed',
   exclusive: true,
+  changed: 'promoted',
 })

@@ -14,7 +14,7 @@ export const EnvDifference = z.object({
 })
 
 export const Supply = NextStepShape.extend({
-  what: z.enum(['redirect-uri', 'oidc', 'endpoint', 'key']),
+  what: z.enum(['redirect-uri', 'oidc', 'domain', 'endpoint', 'key']),
 }).describe('Something that the other env has to be given by hand, with the command for it')
 
 /** What two envs differ in, and what a promotion leaves to people. */

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { isPublic } from './address.ts'
 
@@ -9,25 +9,35 @@ export class NotPublic extends Error {
   override readonly name = 'NotPublic'
 }
 
+type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  answer: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void
+
 /** Resolves a name, and refuses it where any of its addresses is not public; what was checked is what is connected to. */
-export const publicLookup: LookupFunction = (host, { family, all }, answer) => {
-  let over = false
-  const done: typeof answer = (...told) => {
-    if (over) return
-    over = true
-    clearTimeout(late)
-    answer(...told)
+export const publicLookupBy =
+  (resolve: Resolve): LookupFunction =>
+  (host, { family, all }, answer) => {
+    let over = false
+    const done: typeof answer = (...told) => {
+      if (over) return
+      over = true
+      clearTimeout(late)
+      answer(...told)
+    }
+    const late = setTimeout(() => {
+      const error = new Error(`${host} was not resolved in ${timeMs} ms`)
+      done(Object.assign(error, { code: 'ENOTFOUND' }), [])
+    }, timeMs)
+    resolve(host, { family: family ?? 0, all: true }, (error, found) => {
+      if (error) return done(error, [])
+      const [first] = found
+      if (!first || found.some(({ address }) => !isPublic(address)))
+        return done(new NotPublic(`${host} is no address of the public internet`), [])
+      if (all) done(null, found)
+      else done(null, first.address, first.family)
+    })
   }
-  const late = setTimeout(() => {
-    const error = new Error(`${host} was not resolved in ${timeMs} ms`)
-    done(Object.assign(error, { code: 'ENOTFOUND' }), [])
-  }, timeMs)
-  lookup(host, { family: family ?? 0, all: true }, (error, found) => {
-    if (error) return done(error, [])
-    const [first] = found
-    if (!first || found.some(({ address }) => !isPublic(address)))
-      return done(new NotPublic(`${host} is no address of the public internet`), [])
-    if (all) done(null, found)
-    else done(null, first.address, first.family)
-  })
-}
+
+export const publicLookup = publicLookupBy(lookup)

@@ -23,26 +23,39 @@ export async function record(
   target: Target,
   output: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { op, tables, now } = call
+  const { op, tables } = call
   const { metering } = op
   if (op.effect === 'safe' || (metering && output[metering.done] !== true)) return
   const about = metering ? meteredBy(metering, output) : whereOf(target, output)
   const thing = about.thing ?? thingOf(target)?.id ?? null
   const workspace = op.open ? null : ((target as Inside).workspace?.id ?? null)
-  const [type, data] = [eventTypeOf(op), { actor: call.caller.id, target: thing }]
   // The events' head before the audit's: whoever takes both takes them in this order.
-  if (workspace === null)
+  if (op.changed === undefined || output[op.changed] === true)
+    await tell(tables, { ...about, workspace, type: eventTypeOf(op), thing }, call)
+  await append(tables, workspace ?? serverChain, entryOf(call, thing, 'done', null))
+}
+
+interface Told {
+  workspace: string | null
+  project: string | null
+  env: Env | null
+  type: string
+  thing: string | null
+}
+
+/** Puts what happened into the outbox. */
+async function tell(
+  tables: Tables,
+  { workspace, project, env, type, thing: target }: Told,
+  { caller, now }: Call,
+): Promise<void> {
+  const data = { actor: caller.id, target }
+  if (workspace !== null) await raise(tables, { workspace, project, env, type, target, data }, now)
+  else
     await tables.outbox.insert({
-      ...{ id: newId('event', now), workspace, type, target: thing },
+      ...{ id: newId('event', now), workspace, type, target },
       ...{ payload: JSON.stringify(data), created_at: now },
     })
-  else
-    await raise(
-      tables,
-      { workspace, project: about.project, env: about.env, type, target: thing, data },
-      now,
-    )
-  await append(tables, workspace ?? serverChain, entryOf(call, thing, 'done', null))
 }
 
 /** What something happened to, and its project and env; a machine that is bound to no env is in neither. */

@@ -1,6 +1,6 @@
 import { may, type Place, sees } from '../../domain/access.ts'
 import { isId } from '../../domain/id.ts'
-import type { Env } from '../../domain/permission.ts'
+import type { Env, Permission } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { standingOf } from './load-standing.ts'
@@ -10,7 +10,7 @@ import type { Principal } from './who.ts'
 /** What stands in a project or an env, and is named by its id alone. */
 const placed = [
   ...(['key', 'token', 'trust', 'production', 'reservation'] as const),
-  ...(['webhook', 'delivery', 'event', 'projectMember'] as const),
+  ...(['webhook', 'delivery', 'event', 'projectMember', 'domain'] as const),
 ] as const
 export type Placed = (typeof placed)[number]
 
@@ -26,6 +26,12 @@ export interface Whereabouts {
   /** Where its permissions are judged; a machine that is bound to no env is judged as one of production. */
   place: Place
   env: Env | null
+}
+
+/** What has to be permitted to know of a thing at all, where seeing its place is not enough. */
+const readBy: Partial<Record<Placed, Permission>> = {
+  projectMember: 'project.member.read',
+  domain: 'domain.read',
 }
 
 /** Where a thing is, in whatever workspace, as far as the caller sees it there; null is also for what is absent. */
@@ -47,7 +53,8 @@ export async function whereabouts(
   if (!found) return null
   const place = placeOf(found)
   const { roles } = standing
-  const hidden = kind === 'projectMember' && !may(roles, 'project.member.read', place, now)
+  const reading = readBy[kind]
+  const hidden = reading !== undefined && !may(roles, reading, place, now)
   if (hidden || !sees(roles, place, now)) return null
   const { org = null, project = null } = found
   return { kind, workspace, org, project, place, env: ownEnv(found, place) }

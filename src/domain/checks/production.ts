@@ -55,7 +55,7 @@ export const productionChecks: readonly Check[] = [
     owner: 'ship',
     about:
       'The endpoint passed the four drills: delivered, bad signature, duplicate, transient failure.',
-    judge: ({ webhooks }) => judgeDrills(webhooks),
+    judge: judgeDrills,
   },
   {
     id: 'billing.ready',
@@ -134,8 +134,10 @@ function judgeBilling({ owners, payer, org }: Facts): Verdict {
   )
 }
 
-function judgeDrills(webhooks: Facts['webhooks']): Verdict {
+function judgeDrills({ webhooks, pausedWebhook: paused }: Facts): Verdict {
   const [endpoint] = webhooks
+  if (!endpoint && paused !== null)
+    return fail('the endpoint to drill is paused', 'webhook', 'update', paused, '--state', 'live')
   if (!endpoint) return fail('there is no endpoint to drill', 'webhook', 'create', '--help')
   for (const { id, url, verifiedAt } of webhooks)
     if (verifiedAt !== null)

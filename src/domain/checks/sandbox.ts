@@ -63,12 +63,20 @@ export const usageChecks: readonly Check[] = [
     stage: 'usage',
     owner: 'ship',
     about: 'The sandbox has a webhook endpoint that is delivered to.',
-    judge: ({ webhooks: [endpoint], project, org }) =>
-      endpoint
-        ? pass(`${endpoint.url} (${endpoint.id})`, 'webhook.read')
-        : fail(
-            'no endpoint of the sandbox is delivered to',
-            ...(project ? ['webhook', 'create', '--help'] : makeProject(org.slug)),
-          ),
+    judge: ({ webhooks: [endpoint], pausedWebhook, project, org }) => {
+      if (endpoint) return pass(`${endpoint.url} (${endpoint.id})`, 'webhook.read')
+      if (pausedWebhook === null)
+        return fail(
+          'no endpoint of the sandbox is delivered to',
+          ...(project ? ['webhook', 'create', '--help'] : makeProject(org.slug)),
+        )
+      return {
+        ...fail(
+          `the endpoint ${pausedWebhook} is paused, and no other is delivered to`,
+          ...['webhook', 'update', pausedWebhook, '--state', 'live'],
+        ),
+        sees: 'webhook.read',
+      }
+    },
   },
 ]

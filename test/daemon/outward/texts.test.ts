@@ -25,6 +25,17 @@ test('the pieces of a record are one text, and every record at a name is read', 
   expect(await texts(name)).toEqual({ texts: ['v=spf1 -all', `${long}${long}end`] })
 })
 
+test('an answer that is cut off over UDP is asked for again over TCP, and read whole', async () => {
+  const both = await openNameServer({ tcp: true })
+  const many = Array.from({ length: 30 }, (_, n) => `${n} ${'x'.repeat(240)}`)
+  both.zones.set(name, { texts: many })
+  const asking = openTexts({ servers: [both.address], timeoutMs: 1000, tries: 2, totalMs: 5000 })
+  const looked = await asking(name)
+  await both.close()
+  expect(looked).toEqual({ texts: many })
+  expect(both.asked).toEqual([name, name])
+})
+
 test('a record behind another name counts, as who hands his zone to somebody points to it', async () => {
   server.zones.set(name, { texts: ['there'], alias: 'challenges.provider.example' })
   expect(await texts(name)).toEqual({ texts: ['there'] })

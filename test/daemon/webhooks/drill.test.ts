@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkReadiness } from '../../../src/contract/readiness/check.ts'
 import { drillWebhook } from '../../../src/contract/webhook/drill.ts'
 import { rotateWebhook } from '../../../src/contract/webhook/rotate.ts'
+import { updateWebhook } from '../../../src/contract/webhook/update.ts'
 import { dialects } from '../../databases.ts'
 import { type Ground, newGround } from './ground.ts'
 import { type Answer, careful, isSignedBy, receiver } from './receiver.ts'
@@ -53,6 +54,13 @@ describe.each(dialects)('the four drills on %s', (dialect) => {
     ])
     expect(new Set(cut.map(({ id }) => id)).size).toBe(1)
     expect(got.every(({ body }) => JSON.parse(body).type === 'webhook.drill')).toBe(true)
+    expect(await statusOf('webhook.verified')).toBe('pass')
+    const { owner, project } = ground.acme
+    await owner.call(updateWebhook, { webhook: made.id, state: 'paused' })
+    const { checks } = await owner.call(checkReadiness, { project, for: 'production' })
+    const fixes = checks.filter(({ id }) => id.startsWith('webhook.')).map(({ fix }) => fix)
+    expect(fixes).toEqual(Array(2).fill(['webhook', 'update', made.id, '--state', 'live']))
+    await owner.call(updateWebhook, { webhook: made.id, state: 'live' })
     expect(await statusOf('webhook.verified')).toBe('pass')
     await ground.acme.owner.call(rotateWebhook, { webhook: made.id })
     expect(await statusOf('webhook.verified')).toBe('fail')

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { explainAccess } from '../../../src/contract/access/explain.ts'
 import { getAuth } from '../../../src/contract/auth/get.ts'
+import { addDomain } from '../../../src/contract/domain/add.ts'
+import { bindDomain } from '../../../src/contract/domain/bind.ts'
+import { verifyDomain } from '../../../src/contract/domain/verify.ts'
 import { acceptInvite } from '../../../src/contract/invite/accept.ts'
 import { createInvite } from '../../../src/contract/invite/create.ts'
 import { getKey } from '../../../src/contract/key/get.ts'
@@ -11,6 +14,7 @@ import { getProjectMember } from '../../../src/contract/project/member/get.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
 import { newId } from '../../../src/domain/id.ts'
 import { dialects } from '../../databases.ts'
+import { nameServer } from '../../fakes/name-server.ts'
 import { type Caller, type Company, newWorld, type World } from '../../world.ts'
 import { refusal } from '../production/road.ts'
 
@@ -91,6 +95,29 @@ for (const dialect of dialects)
         null,
         ['The key is in the workspace acme, not in rival.'],
       ])
+    })
+
+    test('a domain is found with what it is bound to, by whoever may read domains there', async () => {
+      const { owner, workspace, project, people } = acme
+      const host = `where.${dialect}.example`
+      const { domain } = await owner.call(addDomain, { workspace, host })
+      const kiosk = { project: 'kiosk' }
+      const free = await ask(owner, domain.id, kiosk)
+      expect(free.whereabouts).toMatchObject({ kind: 'domain', project: null, env: null })
+      const { secret } = await owner.call(issueToken, {
+        ...{ project: 'kiosk', workspace, name: 'kiosk', roles: ['viewer'] },
+      })
+      const unseen = () => refusal(ask(world.as(`Bearer ${secret}`), domain.id, kiosk))
+      expect((await unseen()).code).toBe('not_found')
+      ;(await nameServer()).zones.set(domain.record.name, { texts: [domain.record.value] })
+      await owner.call(verifyDomain, { domain: domain.id })
+      const bind = { domain: domain.id, project, env: 'sandbox', purpose: 'api' } as const
+      await owner.call(bindDomain, bind)
+      const { whereabouts } = await ask(people.viewer, domain.id, kiosk)
+      expect(whereabouts).toMatchObject({ kind: 'domain', project: 'portal', env: 'sandbox' })
+      expect(whereabouts?.notes).toEqual(['The domain is in project portal, not in kiosk.'])
+      expect((await unseen()).code).toBe('not_found')
+      expect((await refusal(ask(rival.owner, domain.id, {}))).code).toBe('not_found')
     })
 
     test('a key and a bound token hear where they work', async () => {

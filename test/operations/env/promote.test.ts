@@ -3,12 +3,16 @@ import { getAuth } from '../../../src/contract/auth/get.ts'
 import { setAuth } from '../../../src/contract/auth/set.ts'
 import { getCatalog } from '../../../src/contract/catalog/get.ts'
 import { setCatalog } from '../../../src/contract/catalog/set.ts'
+import { addDomain } from '../../../src/contract/domain/add.ts'
+import { bindDomain } from '../../../src/contract/domain/bind.ts'
+import { verifyDomain } from '../../../src/contract/domain/verify.ts'
 import { diffEnv } from '../../../src/contract/env/diff.ts'
 import { promoteEnv } from '../../../src/contract/env/promote.ts'
 import { listEvents } from '../../../src/contract/event/list.ts'
 import { addProjectMember } from '../../../src/contract/project/member/add.ts'
 import { createWebhook } from '../../../src/contract/webhook/create.ts'
 import { dialects } from '../../databases.ts'
+import { nameServer } from '../../fakes/name-server.ts'
 import { newRoad, type Road, refusal } from '../production/road.ts'
 
 for (const dialect of dialects)
@@ -41,6 +45,7 @@ for (const dialect of dialects)
     const diff = () => road.acme.owner.call(diffEnv, { project: road.acme.project })
     const promote = (given: { digest?: string; env?: 'sandbox' } = {}) =>
       road.acme.owner.call(promoteEnv, { project: road.acme.project, ...given })
+    const told = async () => (await road.events('env.promoted')).length
     const built = async () => {
       const { catalog } = await road.acme.owner.call(getCatalog, production())
       const { auth } = await road.acme.owner.call(getAuth, production())
@@ -80,6 +85,24 @@ for (const dialect of dialects)
         expect(whole).not.toContain(held)
     })
 
+    test('a domain of the sandbox is one that production needs as well, for the same purpose', async () => {
+      const { owner, workspace, project } = road.acme
+      const dns = await nameServer()
+      const bound = async (host: string, env: 'sandbox' | 'production') => {
+        const { record } = (await owner.call(addDomain, { workspace, host })).domain
+        dns.zones.set(record.name, { texts: [record.value] })
+        await owner.call(verifyDomain, { workspace, domain: host })
+        await owner.call(bindDomain, { workspace, domain: host, project, env, purpose: 'auth' })
+      }
+      await bound(`sandbox.${dialect}.example`, 'sandbox')
+      const lacking = async () => (await diff()).supply.filter(({ what }) => what === 'domain')
+      const command = 'domain bind --project portal --env production --purpose auth --help'
+      expect((await lacking()).map((one) => one.command.join(' '))).toEqual([command])
+      expect(JSON.stringify(await diff())).not.toContain(`sandbox.${dialect}`)
+      await bound(`live.${dialect}.example`, 'production')
+      expect(await lacking()).toEqual([])
+    })
+
     test('what somebody may not see is withheld, and said to be', async () => {
       const { viewer } = road.acme.people
       const { changes, supply, withheld } = await viewer.call(diffEnv, {
@@ -116,6 +139,8 @@ for (const dialect of dialects)
       const again = await promote()
       expect([again.catalogVersion, again.authVersion]).toEqual([2, 2])
       expect(again.changes.filter(({ promoted }) => promoted)).toEqual([])
+      expect([done.promoted, again.promoted]).toEqual([true, false])
+      expect(await told()).toEqual(1)
       expect(await built()).toEqual({ catalog, auth })
     })
 
@@ -165,6 +190,8 @@ for (const dialect of dialects)
       const before = await built()
       expect((await promote({ env: 'sandbox' })).changes).toEqual((await diff()).changes)
       expect(await built()).toEqual(before)
+      expect(await told()).toBe(0)
+      expect(await road.audited('env.promote')).toEqual(['done'])
       road.gatesBack()
       expect((await refusal(promote())).code).toBe('not_ready')
     })

@@ -115,6 +115,9 @@ describe.each(dialects)('events on %s', (dialect) => {
     const next = await waiting
     expect(next.items).toEqual([event])
     expect((await look(`wait=0&type=key.revoked&cursor=${next.cursor}`)).items).toEqual([])
+    await expect(look(`wait=0&cursor=${Number(next.cursor) + 10}`)).rejects.toMatchObject({
+      ...{ code: 'invalid_input', message: expect.stringContaining('ahead of everything') },
+    })
     await expect(look('wait=26')).rejects.toMatchObject({ code: 'invalid_input' })
     const { authorization: foreign } = await world.person(`stranger-${dialect}@x.example`)
     const url = '/v1/event-stream?workspace=acme&wait=0'

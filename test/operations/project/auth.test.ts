@@ -72,9 +72,13 @@ for (const dialect of dialects)
       const redirectUris = [shared, 'http://localhost:3000/', 'https://*.example.com/']
       const refused = await detailsOf(owner.call(setAuth, { ...at('production'), redirectUris }))
       expect(refused).toEqual([
-        'is a redirect URI of the sandbox: the two envs share none',
-        'is http: production takes https only',
-        'holds a *: a redirect URI is matched exactly, so name each one',
+        'number 1 is a redirect URI of the sandbox: the two envs share none',
+        'number 2 is http: production takes https only',
+        'number 3 holds a *: a redirect URI is matched exactly, so name each one',
+      ])
+      const one = { redirectUris: ['https://app.example.com/#in'] }
+      expect(await detailsOf(owner.call(setAuth, { ...at('production'), ...one }))).toEqual([
+        'holds a fragment (#…): take it off',
       ])
     })
 

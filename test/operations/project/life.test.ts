@@ -9,6 +9,7 @@ import { restoreProject } from '../../../src/contract/project/restore.ts'
 import { updateProject } from '../../../src/contract/project/update.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
 import { revokeToken } from '../../../src/contract/token/revoke.ts'
+import { recordUsage } from '../../../src/contract/usage/record.ts'
 import { createWebhook } from '../../../src/contract/webhook/create.ts'
 import { deleteWebhook } from '../../../src/contract/webhook/delete.ts'
 import { drillWebhook } from '../../../src/contract/webhook/drill.ts'
@@ -80,12 +81,17 @@ for (const dialect of dialects)
       const { webhook } = await owner.call(createWebhook, { ...place, url, events: ['*'] })
       await owner.call(testWebhook, { webhook: webhook.id })
       await owner.call(drillWebhook, { webhook: webhook.id })
+      const use = (delta: number) =>
+        owner.call(recordUsage, { ...place, changes: [{ resource: 'users', delta }] })
+      await use(3)
       const refusal = await owner.call(deleteProject, { project }).catch((error) => error)
       expect(refusal.details.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
         `the key last, sandbox, works (${key.id})`,
+        'its sandbox uses 3 users',
         `the token ci works in it (${token.id})`,
         `events of its sandbox are delivered to ${url} (${webhook.id})`,
       ])
+      await use(-3)
       await owner.call(revokeKey, { key: key.id })
       await owner.call(revokeToken, { token: token.id })
       await owner.call(deleteWebhook, { webhook: webhook.id })

@@ -6,6 +6,7 @@ const count = z.number().int()
 
 const Forwarded = z.object({
   event: id('event'),
+  position: count.describe('One less as --cursor sends it again'),
   type: z.string(),
   status: count.nullable().describe('null: nobody answered'),
   outcome: z.string().nullable().describe('What the receiver said in webhook-outcome'),

@@ -45,7 +45,9 @@ const setup = z.union([
 
 /** What the commands answer that show how things stand, and those that are about ptc itself. */
 export const standingViews = {
-  next: dataOf(getNext),
+  next: dataOf(getNext).extend({
+    who: z.array(z.string()).nullable().describe('Who holds the duty; null: they may not be seen'),
+  }),
   status: z.object({
     account: z.object({ id: id('account'), email: z.string(), name: z.string() }).nullable(),
     token: z.object({ id: id('token'), name: z.string(), expiresAt: timestamp() }).nullable(),

@@ -9,7 +9,7 @@ type Shown = NonNullable<Output<typeof explainAccess>['whereabouts']>
 export const called: Record<Placed, string> = {
   ...{ key: 'key', token: 'token', trust: 'trust', production: 'request', event: 'event' },
   ...{ webhook: 'endpoint', delivery: 'delivery', reservation: 'reservation' },
-  projectMember: 'project member',
+  ...{ projectMember: 'project member', domain: 'domain' },
 }
 
 /** Where a thing is, and in what that is not where somebody looked for it. */

@@ -17,8 +17,8 @@ export async function faultsOf(
       (settings.redirectUris.includes(uri)
         ? `is a redirect URI of the ${other}: the two envs share none`
         : null)
-    return detail === null
-      ? []
-      : [{ code: 'invalid_input', pointer: `/redirectUris/${at}`, detail }]
+    if (detail === null) return []
+    const which = uris.length === 1 ? '' : `number ${at + 1} `
+    return [{ code: 'invalid_input', pointer: `/redirectUris/${at}`, detail: `${which}${detail}` }]
   })
 }

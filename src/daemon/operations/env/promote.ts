@@ -28,9 +28,10 @@ export default implement(promoteEnv, async (context) => {
   return {
     ...plan,
     env: input.env,
+    promoted: writes && (roles || signIn),
     catalogVersion: goal.catalog.version + (writes && roles ? 1 : 0),
     authVersion: goal.auth.version + (writes && signIn ? 1 : 0),
-    ...(writes
+    ...(writes || !(roles || signIn)
       ? {}
       : {
           next: [

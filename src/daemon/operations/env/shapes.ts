@@ -1,8 +1,9 @@
+import type { Purpose } from '../../../domain/custom-domain.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
 import type { Env } from '../../../domain/permission.ts'
 import { differencesOf, planDigest, promotedSignIn, type Shape } from '../../../domain/shape.ts'
-import type { Catalog } from '../../../store/catalogs.ts'
+import type { Catalog, EnvKey } from '../../../store/catalogs.ts'
 import type { EnvAuth } from '../../../store/env-auth.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Context } from '../../implement.ts'
@@ -20,6 +21,8 @@ export interface Shaped {
   webhooks: readonly Row<'webhook'>[] | null
   /** The keys that work; null where they are withheld. */
   keys: readonly Row<'key'>[] | null
+  /** What it has a custom domain for; null where they are withheld. */
+  purposes: ReadonlySet<Purpose> | null
 }
 
 type Asking = Pick<Context<never>, 'tables' | 'may' | 'now'> & { target: Targets['project'] }
@@ -31,6 +34,7 @@ export async function planOf(asking: Asking, from: Env, to: Env) {
   const withheld = [
     ...(source.webhooks && goal.webhooks ? [] : ['events: it takes webhook.read']),
     ...(source.keys && goal.keys ? [] : ['keys to supply: it takes key.read']),
+    ...(source.purposes && goal.purposes ? [] : ['domains to supply: it takes domain.read']),
   ]
   const comparable = { ...source.shape, events: goal.webhooks && source.shape.events }
   const changes = differencesOf(comparable, {
@@ -69,14 +73,23 @@ async function shapedOf({ target, tables, may, now }: Asking, env: Env): Promise
   const keys = may('key.read', place)
     ? await tables.keys.page(workspace, live, null, mostKeys)
     : null
+  const purposes = may('domain.read', place) ? await purposesOf(tables, key) : null
   const events = webhooks && [
     ...new Set(webhooks.flatMap((one) => JSON.parse(one.events) as string[])),
   ]
   const shape = { roles: catalog.roles, signIn: auth.settings, events }
-  return { env, shape, catalog, auth, webhooks, keys }
+  return { env, shape, catalog, auth, webhooks, keys, purposes }
 }
 
 const mostKeys = 200
+
+/** What domains are bound for, whether they serve now or not. */
+async function purposesOf(tables: Asking['tables'], { workspace, project, env }: EnvKey) {
+  const bound = await tables.domains.bound(workspace, { project }, mostDomains)
+  return new Set(bound.flatMap((one) => (one.env === env && one.purpose ? [one.purpose] : [])))
+}
+
+const mostDomains = 200
 
 const unseen = (env: Env, now: number) =>
   new Failure(

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Supply as SupplyShape } from '../../../contract/env/shape.ts'
+import { purposes } from '../../../domain/custom-domain.ts'
 import type { Difference } from '../../../domain/shape.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Shaped } from './shapes.ts'
@@ -37,9 +38,22 @@ export function suppliesOf(
           },
         ]
       : []),
+    ...domainsOf(slug, from, to),
     ...endpointsOf(slug, to, changes),
     ...keysOf(slug, from, to),
   ]
+}
+
+/** A domain for each purpose that has one only where it comes from: a host serves one env. */
+function domainsOf(slug: string, from: Shaped, to: Shaped): Supply[] {
+  const lacking = purposes.filter(
+    (purpose) => from.purposes?.has(purpose) && to.purposes && !to.purposes.has(purpose),
+  )
+  return lacking.map((purpose) => ({
+    what: 'domain',
+    command: ['domain', 'bind', '--project', slug, '--env', to.env, '--purpose', purpose, '--help'],
+    why: `${to.env} has no custom domain of its own for ${purpose}`,
+  }))
 }
 
 /** The types that nobody is told of yet: of the one endpoint there is, or of one to be made. */

@@ -17,6 +17,7 @@ export default implement(listEvents, async ({ input, target, tables, may }) => {
   const from = { position: positionOf(input), order: input.order }
   // Before the page: what comes in between stands after it, and is read the next time.
   const head = await tables.outbox.head(workspace)
+  if (input.order === 'oldest' && from.position > head) throw ahead(head)
   const rows = await tables.outbox.page(workspace, filter, from, input.limit + 1)
   const page = pageOf(
     rows,
@@ -39,3 +40,11 @@ function positionOf({ cursor, order }: Input<typeof listEvents>): number {
     errors: [{ pointer: '/cursor', detail: 'is no cursor of this list' }],
   })
 }
+
+/** Of another workspace, or from before a backup was restored: what happens until then would be missed in silence. */
+const ahead = (head: number): Failure =>
+  new Failure(
+    'invalid_input',
+    `The cursor is ahead of everything that has happened here: the last event is ${head}.`,
+    { errors: [{ pointer: '/cursor', detail: `is ahead of the last event, which is ${head}` }] },
+  )

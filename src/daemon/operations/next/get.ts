@@ -9,6 +9,9 @@ export default implement(getNext, async ({ target, tables, may, now }) => {
   const facts = await factsOf(tables, { ...target, project, org }, now)
   const step = nextStep(judge(facts, 'production', (permission) => may(permission, target.place)))
   return step
-    ? { step: { command: [...step.command], why: step.why }, check: step.check }
-    : { step: null, check: null }
+    ? {
+        ...{ step: { command: [...step.command], why: step.why } },
+        ...{ check: step.check, duty: step.owner },
+      }
+    : { step: null, check: null, duty: null }
 })

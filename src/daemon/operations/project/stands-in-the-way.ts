@@ -3,6 +3,7 @@ import { envs } from '../../../domain/permission.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
 import { withRest } from '../org/in-use.ts'
+import { usedBy } from './used-by.ts'
 
 const most = 21
 const pointer = '/project'
@@ -73,6 +74,7 @@ export async function belongsToIt(
   )
   return [
     ...(await standsInTheWay(tables, project, now)),
+    ...(await usedBy(tables, project)),
     ...inTheWay(
       tokens.map(({ id: token, name }) => ({
         detail: `the token ${name} works in it (${token})`,
