@@ -10,6 +10,6 @@ export function bar(used: number, most: number, columns: number, { paint }: Io):
   return used * 5 >= most * 4 ? paint.warn(drawn) : drawn
 }
 
-/** 88 %, rounded down, so that 100 % is full. */
+/** 88 %, rounded down, so that 100 % is full; of nothing, that it is disabled. */
 export const percentage = (used: number, most: number): string =>
-  most === 0 ? (used === 0 ? '0 %' : 'over') : `${Math.floor((used / most) * 100)} %`
+  most === 0 ? (used === 0 ? 'off' : 'over') : `${Math.floor((used / most) * 100)} %`

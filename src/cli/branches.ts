@@ -9,15 +9,17 @@ interface Guides {
 
 const wide: Guides = { child: '├── ', last: '└── ', below: '│   ', belowLast: '    ' }
 const narrow: Guides = { child: '├ ', last: '└ ', below: '│ ', belowLast: '  ' }
+const thin: Guides = { child: '├', last: '└', below: '│', belowLast: ' ' }
 const narrowBelow = 80
 
-/** The nodes of a forest from top to bottom, each with the lines that stand before it. */
+/** The nodes of a forest from top to bottom, each with the lines that stand before it; `thin` keeps those to a column each. */
 export function branches<Node>(
   nodes: readonly Node[],
   of: (node: Node) => { id: string; parent: string | null },
   width: number,
+  isThin = false,
 ): { node: Node; before: string }[] {
-  const guides = width < narrowBelow ? narrow : wide
+  const guides = isThin ? thin : width < narrowBelow ? narrow : wide
   const known = new Set(nodes.map((node) => of(node).id))
   const children = Map.groupBy(nodes, (node) => {
     const { parent } = of(node)

@@ -13,7 +13,6 @@ import { clean, counted, day } from './text.ts'
 
 type Key = Output<typeof getKey>['key']
 
-const dayMs = 86_400_000
 /** Days before its end at which a key is mentioned wherever it is looked at. */
 export const soon = 14
 
@@ -29,10 +28,9 @@ export async function keysThatEnd(
   days: number,
   server: Pick<Run, 'call'>,
 ): Promise<Key[]> {
-  const now = nowThere()
-  const expiresBefore = new Date(now + days * dayMs).toISOString()
-  const wanted = { ...where, state: 'live', expiresBefore } as const
+  const wanted = { ...where, state: 'live', expiresBefore: `${days}d` } as const
   const { items } = await everyPage((page) => server.call(listKeys, { ...wanted, ...page }))
+  const now = nowThere()
   return items.filter((key) => (markOf(key, now) ?? Number.POSITIVE_INFINITY) <= days)
 }
 

@@ -17,7 +17,7 @@ type Flags = Readonly<Record<string, unknown>>
 const ageFlag = (description: string, exclusive: string) =>
   string({ description, helpValue: 'TIME', exclusive: [exclusive] })
 
-/** Ages, as people type what the API takes as points in time. */
+/** Ages, as people type them; the server counts them from the moment that it is in the workspace. */
 export const ageFlags: FlagInput = {
   expiring: ageFlag('Only live keys that end within, as in 14d; exit 8 if any', 'expires-before'),
   unused: ageFlag('Only live keys not used for, as in 30d', 'unused-since'),
@@ -25,16 +25,17 @@ export const ageFlags: FlagInput = {
 }
 
 /** The filters that the flags of ages come to. They look for keys that work, unless a state is named. */
-export function filtersOf(flags: Flags, now = Date.now()): Partial<Sent<typeof listKeys>> {
-  const time = (name: string, sign: 1 | -1) => {
+export function filtersOf(flags: Flags): Partial<Sent<typeof listKeys>> {
+  const time = (name: string) => {
     const typed = flags[name]
     if (typeof typed !== 'string') return undefined
-    return new Date(now + sign * span(typed, `--${name}`)).toISOString()
+    span(typed, `--${name}`)
+    return typed
   }
   const ages = {
-    expiresBefore: time('expiring', 1),
-    unusedSince: time('unused', -1),
-    secretBefore: time('older-than', -1),
+    expiresBefore: time('expiring'),
+    unusedSince: time('unused'),
+    secretBefore: time('older-than'),
   }
   const given = Object.entries(ages).filter(([, value]) => value !== undefined)
   return given.length === 0 ? {} : { state: 'live', ...Object.fromEntries(given) }

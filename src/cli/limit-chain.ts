@@ -2,16 +2,24 @@ import type { explainLimit } from '../contract/limit/explain.ts'
 import type { Output } from '../contract/operation.ts'
 import { bar } from './bar.ts'
 import type { Io } from './io.ts'
-import { table } from './table.ts'
+import { type Column, table } from './table.ts'
 
 type Explained = Output<typeof explainLimit>
 type Node = Explained['chain'][number]
 
-const barColumns = 10
+const narrowBelow = 72
 
 /** Draws the chain of nodes that must all have room, and says which of them decides. */
 export function limitChain(explained: Explained, io: Io): string {
   const { slug, resource, effective, available, binding, chain } = explained
+  const narrow = io.width < narrowBelow
+  const barColumns = narrow ? 6 : 10
+  const held: Column<Node> = {
+    title: 'HELD',
+    value: ({ reserved }) => String(reserved),
+    whole: true,
+    spare: true,
+  }
   return [
     `${io.paint.bold(slug)} may use ${effective ?? 'any number of'} ${resource}; ${leftOf(available)}.`,
     decided(explained),
@@ -20,14 +28,14 @@ export function limitChain(explained: Explained, io: Io): string {
       chain,
       [
         { title: '', value: (node) => (node.node === binding?.node ? '→' : ' '), whole: true },
-        { title: 'NODE', value: (node) => indented(node, chain) },
+        { title: 'NODE', value: (node) => indented(node, chain, narrow ? ' ' : '  ') },
         {
           title: 'LIMIT',
           value: ({ limit }) => (limit === null ? '·' : String(limit)),
           whole: true,
         },
         { title: 'USED', value: ({ used }) => String(used), whole: true },
-        { title: 'HELD', value: ({ reserved }) => String(reserved), whole: true, spare: true },
+        ...(narrow && chain.every(({ reserved }) => reserved === 0) ? [] : [held]),
         { title: 'FREE', value: ({ free }) => (free === null ? '·' : String(free)), whole: true },
         {
           title: '',
@@ -66,10 +74,10 @@ function decided({ binding, available }: Explained): string {
 const poolNamed = ({ slug }: Pick<Node, 'slug'>): string =>
   slug === null ? 'pool' : `pool of ${slug}`
 
-const indented = ({ kind, slug }: Node, chain: readonly Node[]): string => {
+const indented = ({ kind, slug }: Node, chain: readonly Node[], level: string): string => {
   if (kind === 'pool') return poolNamed({ slug })
   const depth = chain.findIndex((one) => one.slug === slug)
-  return `${'  '.repeat(Math.max(0, depth))}${slug ?? ''}`
+  return `${level.repeat(Math.max(0, depth))}${slug ?? ''}`
 }
 
 const marks = ({ over, soft }: Node): string =>

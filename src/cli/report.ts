@@ -111,15 +111,18 @@ export function reportFailure(refusal: Refusal, io: Io): void {
   }
   const { code, details } = failure
   for (const warning of warnings) io.insist(note(warning, io))
-  const problems = (details.errors ?? []).map(
+  // What is about no field of its own stands in the sentence already, where there is nothing else.
+  const { errors = [] } = details
+  const said = errors.length === 1 && errors[0]?.pointer === ''
+  const problems = (said ? [] : errors).map(
     ({ pointer, detail }) => `${labelOf(pointer)} ${clean(detail)}`,
   )
   const title = `${titleOf(code)}:`
   // The sentence of one refused field only says again what the field's own line says.
   const [only, ...others] = problems
   const alone = code === 'invalid_input' && only !== undefined && others.length === 0
-  const said = io.prose(`${title} ${alone ? only : clean(failure.message)}`, 0)
-  io.insist(said.replace(title, io.hint.bad(title)))
+  const sentence = io.prose(`${title} ${alone ? only : clean(failure.message)}`, 0)
+  io.insist(sentence.replace(title, io.hint.bad(title)))
   if (!alone) for (const problem of problems) io.insist(`  ${io.prose(problem, 4)}`)
   printChecks(failure, io)
   printNext(nextOf(failure), io, io.insist)

@@ -9,8 +9,9 @@ import { shortened } from './table.ts'
 type Org = Output<typeof treeOfUsage>['items'][number]
 type Counter = Org['usage'][number]
 
-const barColumns = 12
 const narrowBelow = 72
+/** The least of an org's name that still says which one it is. */
+const leastName = 16
 const none = { direct: 0, subtree: 0, reserved: 0, limit: null, soft: false, over: false }
 
 /** Draws, for each resource that is used or limited somewhere, the tree of orgs with what each uses of it. */
@@ -23,15 +24,18 @@ export function usageTree(orgs: readonly Org[], asked: string | undefined, io: I
 }
 
 function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
-  const rows = branches(orgs, ({ org: id, parent }) => ({ id, parent }), io.width).map(
-    ({ node, before }) => ({
-      before,
-      slug: node.slug,
-      counter: node.usage.find((one) => one.resource === resource) ?? { ...none, resource },
-    }),
-  )
+  const barColumns = io.width < narrowBelow ? 8 : 12
+  const rowsOf = (isThin: boolean) =>
+    branches(orgs, ({ org: id, parent }) => ({ id, parent }), io.width, isThin).map(
+      ({ node, before }) => ({
+        before,
+        slug: node.slug,
+        counter: node.usage.find((one) => one.resource === resource) ?? { ...none, resource },
+      }),
+    )
+  const normal = rowsOf(false)
   const figures = (name: string, of: (counter: Counter) => string) => {
-    const width = Math.max(name.length, ...rows.map(({ counter }) => of(counter).length))
+    const width = Math.max(name.length, ...normal.map(({ counter }) => of(counter).length))
     return { name: name.padStart(width), of: (one: Counter) => of(one).padStart(width) }
   }
   const columns = [
@@ -41,6 +45,8 @@ function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
   ]
   const taken = columns.reduce((sum, { name }) => sum + name.length + 2, 0)
   const room = io.width - taken - barColumns - 2 - 7
+  const deepest = Math.max(...normal.map(({ before }) => columnsOf(before)))
+  const rows = deepest + leastName > room ? rowsOf(true) : normal
   const width = Math.min(
     room,
     Math.max(resource.length, ...rows.map(({ before, slug }) => columnsOf(before + slug))),
@@ -49,7 +55,7 @@ function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
   const head = [padded(shortened(resource, width)), ...columns.map(({ name }) => name)].join('  ')
   const lines = rows.map(({ before, slug, counter }) => {
     const label = padded(before + shortened(slug, Math.max(4, width - columnsOf(before))))
-    return [label, ...columns.map(({ of }) => of(counter)), ...held(counter, io)]
+    return [label, ...columns.map(({ of }) => of(counter)), ...held(counter, barColumns, io)]
       .join('  ')
       .trimEnd()
   })
@@ -57,8 +63,8 @@ function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
 }
 
 /** The bar against the limit, and in words what colour alone must not say. */
-function held({ subtree, limit, over, soft }: Counter, io: Io): string[] {
+function held({ subtree, limit, over, soft }: Counter, columns: number, io: Io): string[] {
   if (limit === null) return []
   const said = over ? io.paint.bad('over') : percentage(subtree, limit)
-  return [bar(subtree, limit, barColumns, io), soft ? `${said} ~` : said]
+  return [bar(subtree, limit, columns, io), soft ? `${said} ~` : said]
 }

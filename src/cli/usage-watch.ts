@@ -4,6 +4,7 @@ import { treeOfUsage } from '../contract/usage/tree.ts'
 import { Failure } from '../domain/failure.ts'
 import { milliseconds } from './duration.ts'
 import { everyPage } from './every-page.ts'
+import { nowThere } from './now-there.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { openScreen, type Screen } from './screen.ts'
@@ -26,7 +27,7 @@ export async function watchUsage(run: Run): Promise<Result> {
   const items: UsageChange[] = []
   for (let before: Orgs | null = null; ; ) {
     const orgs = await look(place, run)
-    const at = new Date().toISOString()
+    const at = new Date(nowThere()).toISOString()
     const changes = before === null ? [] : changesBetween(before, orgs, at)
     if (screen) show(screen, orgs, at, run)
     else

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idPattern, type Kind, prefixes } from '../domain/id.ts'
-import { momentOf } from '../domain/moment.ts'
+import { momentAway, momentOf } from '../domain/moment.ts'
 import { nameMax, slugPattern } from '../domain/name.ts'
 import { lengthOf, passwordLength } from '../domain/password.ts'
 import { envs } from '../domain/permission.ts'
@@ -129,6 +129,15 @@ export const moment = () =>
         ? 'never does not exist: what nobody ends would work for ever. Give a duration such as 90d'
         : 'is no time: give a duration such as 12h, 90d or 8w, a day such as 2026-12-31, or 2026-12-31T12:00:00Z',
   })
+/** A point in time, or how long it is until then, or since: counted from when the server hears of it. */
+export const timeOrSpan = () =>
+  z
+    .string()
+    .refine(
+      (text) => momentAway(text, 0, 1) !== null,
+      'is no time: give a duration such as 14d or 36h, or 2026-01-31T12:00:00Z',
+    )
+
 /** Yes or no; in a query it is the word true or false. */
 export const flag = () =>
   z.preprocess(

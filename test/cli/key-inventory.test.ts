@@ -36,15 +36,15 @@ const key = {
 }
 
 test('ages become the times that the API takes, of keys that work', () => {
-  expect(filtersOf({ expiring: '14d' }, now)).toEqual({ state: 'live', expiresBefore: iso(14) })
-  expect(filtersOf({ unused: '36h', 'older-than': '2w' }, now)).toEqual({
+  expect(filtersOf({ expiring: '14d' })).toEqual({ state: 'live', expiresBefore: '14d' })
+  expect(filtersOf({ unused: '36h', 'older-than': '2w' })).toEqual({
     state: 'live',
-    unusedSince: iso(-1.5),
-    secretBefore: iso(-14),
+    unusedSince: '36h',
+    secretBefore: '2w',
   })
-  expect(filtersOf({}, now)).toEqual({})
+  expect(filtersOf({})).toEqual({})
   for (const typed of ['14', '0d', '-1d', '14 d', '3651d', 'soon'])
-    expect(() => filtersOf({ expiring: typed }, now)).toThrow(/--expiring is a time such as 14d/)
+    expect(() => filtersOf({ expiring: typed })).toThrow(/--expiring is a time such as 14d/)
 })
 
 test('a time is said in its largest whole unit', () => {

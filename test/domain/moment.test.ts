@@ -9,6 +9,7 @@ const said = (text: string) => {
 }
 
 test('a duration counts from now, a day begins at midnight UTC, a time is itself', () => {
+  expect(said('900s')).toBe('2026-11-20T12:15:00.000Z')
   expect(said('12h')).toBe('2026-11-21T00:00:00.000Z')
   expect(said('90d')).toBe('2027-02-18T12:00:00.000Z')
   expect(said('8w')).toBe('2027-01-15T12:00:00.000Z')

@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CsvError, parse } from 'csv-parse/sync'
+import { Failure } from '../../domain/failure.ts'
 
 /** A line of a CSV file: its fields, or what is wrong with it. */
 export interface CsvLine {
@@ -14,10 +15,10 @@ const longest = 2_000
 
 /**
  * The lines of a CSV file that are not empty, read as they come. Each is a record of its own: a quote that was never
- * closed spoils its own line and none of those after it.
+ * closed spoils its own line and none of those after it. `-` is stdin.
  */
 export async function* csvLines(path: string): AsyncGenerator<CsvLine> {
-  const input = createReadStream(path, { encoding: 'utf8' })
+  const input = path === '-' ? process.stdin : createReadStream(path, { encoding: 'utf8' })
   let line = 0
   try {
     for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -28,6 +29,18 @@ export async function* csvLines(path: string): AsyncGenerator<CsvLine> {
   } finally {
     input.destroy()
   }
+}
+
+/** Refuses what is no file that can be read, before anything is done with it. */
+export function requireFile(path: string): void {
+  try {
+    if (statSync(path).isFile()) return
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'ENOENT' ? 'there is no such file' : message
+    throw new Failure('usage', `--from ${path} cannot be read: ${why}.`)
+  }
+  throw new Failure('usage', `--from ${path} is no file.`)
 }
 
 function fieldsOf(text: string): Pick<CsvLine, 'fields' | 'error'> {

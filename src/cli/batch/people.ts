@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { Failure } from '../../domain/failure.ts'
 import { both } from '../text.ts'
-import { type CsvLine, csvLines } from './csv.ts'
+import { type CsvLine, csvLines, requireFile } from './csv.ts'
 
 /** A person to invite, as a line of a file says it; `error` where the line cannot be understood. */
 export interface Row {
@@ -37,17 +37,6 @@ export async function requirePeople(path: string): Promise<void> {
   const people = peopleIn(path)
   await people.next()
   await people.return(undefined)
-}
-
-function requireFile(path: string): void {
-  try {
-    if (statSync(path).isFile()) return
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'there is no such file' : message
-    throw new Failure('usage', `--from ${path} cannot be read: ${why}.`)
-  }
-  throw new Failure('usage', `--from ${path} is no file.`)
 }
 
 function header({ fields, error }: CsvLine, path: string): Record<string, number> {

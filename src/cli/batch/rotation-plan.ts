@@ -7,6 +7,7 @@ import { spanOf } from '../../domain/span.ts'
 import { fromNow, usedAgo } from '../age.ts'
 import { everyPage } from '../every-page.ts'
 import type { Io } from '../io.ts'
+import { nowThere } from '../now-there.ts'
 import type { Run } from '../run.ts'
 import { table } from '../table.ts'
 import { cleanAll } from '../text.ts'
@@ -52,8 +53,8 @@ export async function planned(
     project: wish.project,
     ...(wish.env === undefined ? {} : { env: wish.env }),
   }
-  const now = Date.now()
   const { items } = await everyPage((page) => run.call(listKeys, { ...filter, ...page }))
+  const now = nowThere()
   return items
     .filter(({ state }) => state === 'live')
     .flatMap((key): PlannedKey[] => {

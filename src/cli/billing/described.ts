@@ -1,7 +1,7 @@
 import type { simulateBilling } from '../../contract/billing/simulate.ts'
 import type { Sent } from '../../contract/operation.ts'
-import { readLined } from '../lined-yaml.ts'
 import { judgeDescribed } from '../setup/judge.ts'
+import { readLined } from '../setup/lined-yaml.ts'
 
 type Described = Omit<Sent<typeof simulateBilling>, 'mode'>
 

@@ -1,5 +1,6 @@
 import { reminderDays } from '../../domain/reminder.ts'
 import { keysThatEnd, markOf } from '../key-ending.ts'
+import { nowThere } from '../now-there.ts'
 import { both, counted } from '../text.ts'
 import { type Check, type Finding, ok, unknown, warn } from './check.ts'
 
@@ -28,8 +29,8 @@ export const keys: Check = {
     const workspace = run.workspace()
     if (workspace === null) return unknown('No workspace is current here.')
     if ((await server.credential()) === null) return unknown('Nobody is signed in here.')
-    const now = Date.now()
     const ending = await keysThatEnd({ workspace }, farthest, server)
+    const now = nowThere()
     return judgeKeys(
       ending.flatMap((key) => markOf(key, now) ?? []),
       workspace,

@@ -57,7 +57,8 @@ async function issue({ project, workspace, env, name, scopes, ttlMs, program }: 
   const unique = `${slugOf(base.slice(0, 39))}-${randomBytes(5).toString('hex')}`
   const place = { project, env, ...(workspace === null ? {} : { workspace }) }
   const limits = {
-    expiresAt: new Date(Date.now() + ttlMs).toISOString(),
+    // Counted by the server: the workspace may have a clock of its own.
+    expiresAt: `${Math.ceil(ttlMs / 1000)}s`,
     ...(scopes.length === 0 ? {} : { scopes: [...scopes] }),
   }
   return run.call(issueKey, { ...place, name: unique, workload: unique, ...limits })

@@ -1,5 +1,5 @@
-import { readLined } from '../lined-yaml.ts'
 import { judge } from './judge.ts'
+import { readLined } from './lined-yaml.ts'
 
 /** Answers as far as they were given. */
 export type Draft = Record<string, unknown>

@@ -1,5 +1,4 @@
 import { string } from '@oclif/core/flags'
-import { readDescribed } from '../../cli/billing/described.ts'
 import { simulationPage } from '../../cli/billing/simulation.ts'
 import { command } from '../../cli/command.ts'
 import { simulateBilling } from '../../contract/billing/simulate.ts'
@@ -18,7 +17,9 @@ export default command(simulateBilling, {
       required: true,
     }),
   },
-  call: (input, run) =>
-    run.call(simulateBilling, { ...input, ...readDescribed(String(run.flags['file'])) }),
+  call: async (input, run) => {
+    const { readDescribed } = await import('../../cli/billing/described.ts')
+    return run.call(simulateBilling, { ...input, ...readDescribed(String(run.flags['file'])) })
+  },
   render: (output, io) => simulationPage(output, io),
 })

@@ -1,5 +1,12 @@
 import { command } from '../../cli/command.ts'
 import { setLimit } from '../../contract/limit/set.ts'
+import type { Output } from '../../contract/operation.ts'
+
+/** What the limit does, in words. */
+const saidOf = ({ slug, value, resource, soft }: Output<typeof setLimit>['limit']): string =>
+  value === 0 && !soft
+    ? `${slug} has ${resource} disabled.`
+    : `${slug} may use ${value} ${resource}${soft ? ', and is told rather than stopped' : ''}.`
 
 export default command(setLimit, {
   examples: [
@@ -16,7 +23,7 @@ export default command(setLimit, {
   },
   render: ({ limit, effective }, io) =>
     [
-      `${io.paint.good('✓')} ${limit.slug} may use ${limit.value} ${limit.resource}${limit.soft ? ', and is told rather than stopped' : ''}.`,
+      `${io.paint.good('✓')} ${saidOf(limit)}`,
       `  Used ${limit.used}, held ${limit.reserved}; what holds in the end is ${effective ?? 'no limit'}.`,
       ...(limit.over ? [io.paint.warn('  More is used: nothing more gets in until less is.')] : []),
     ].join('\n'),

@@ -1,5 +1,6 @@
 import { fromNow, usedAgo } from '../../cli/age.ts'
 import { command } from '../../cli/command.ts'
+import { nowThere } from '../../cli/now-there.ts'
 import { table } from '../../cli/table.ts'
 import { days, placeOfToken } from '../../cli/token-card.ts'
 import { listTokens } from '../../contract/token/list.ts'
@@ -7,7 +8,7 @@ import { listTokens } from '../../contract/token/list.ts'
 export default command(listTokens, {
   examples: ['token list', 'token list --project checkout', 'token list --json'],
   render: ({ items }, io) => {
-    const now = new Date().toISOString()
+    const now = new Date(nowThere()).toISOString()
     if (items.length === 0) return 'No token here.'
     return table(
       items,

@@ -1,5 +1,5 @@
 import { string } from '@oclif/core/flags'
-import { usageFrom } from '../../cli/batch/usage-from.ts'
+import { toldByLine, usageFrom } from '../../cli/batch/usage-from.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
 import { counted } from '../../cli/text.ts'
@@ -10,10 +10,15 @@ export default command(batchUsage, {
   examples: ['usage batch --from usage.csv', 'usage batch --from usage.csv --atomic'],
   about:
     'The CSV file has the columns org, resource, delta and, if you like, key: your own name for a change, by which it counts once however often it is sent. Exits with 14 where some were refused.',
-  flags: { from: string({ description: 'CSV file with the changes', helpValue: 'FILE' }) },
+  flags: {
+    from: string({ description: 'CSV file with the changes, or - for stdin', helpValue: 'FILE' }),
+  },
   call: async (input, run) => {
-    const changes = await usageFrom(run.flags['from'] as string | undefined)
-    return run.call(batchUsage, { ...input, changes }, { dryRun: run.dryRun })
+    const { changes, lines } = await usageFrom(run.flags['from'] as string | undefined)
+    const asked = run.call(batchUsage, { ...input, changes }, { dryRun: run.dryRun })
+    return asked.catch((error: unknown) => {
+      throw toldByLine(error, lines)
+    })
   },
   exit: ({ results }) =>
     results.some(({ outcome }) => outcome === 'refused') ? exitOf('partial') : 0,

@@ -24,8 +24,8 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   ...standingViews,
   ...keyViews,
   ...eventViews,
-  ...daemonViews,
   ...usageViews,
+  ...daemonViews,
 }
 
 /** Every command that has a document, in words. */

@@ -21,4 +21,5 @@ export const listInvoices = operation({
   target: 'workspace',
   permission: 'billing.read',
   effect: 'safe',
+  each: true,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { env, flag, inWorkspace, list, page, ref, slug, timestamp } from '../shapes.ts'
+import { env, flag, inWorkspace, list, page, ref, slug, timeOrSpan } from '../shapes.ts'
 import { Key } from './key.ts'
 
 const states = ['live', 'rotating', 'expired', 'revoked'] as const
@@ -19,11 +19,15 @@ export const listKeys = operation({
       .enum(states, { error: `is no state: it is ${states.join(', ')}` })
       .optional()
       .describe('Only keys in this state; one that rotates is live, with two secrets'),
-    expiresBefore: timestamp().optional().describe('Only keys that end before then, soonest first'),
-    unusedSince: timestamp().optional().describe('Only keys issued before then and not used since'),
-    secretBefore: timestamp()
+    expiresBefore: timeOrSpan()
       .optional()
-      .describe('Only keys whose newest secret is older than then'),
+      .describe('Only keys that end before then, or within 14d, soonest first'),
+    unusedSince: timeOrSpan()
+      .optional()
+      .describe('Only keys issued before then, or 30d ago, and not used since'),
+    secretBefore: timeOrSpan()
+      .optional()
+      .describe('Only keys whose newest secret is from before then, or older than 80d'),
     issuerGone: flag().optional().describe('Only keys whose issuer has left the team'),
     ...page,
   }),

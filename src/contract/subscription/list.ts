@@ -17,4 +17,5 @@ export const listSubscriptions = operation({
   target: 'workspace',
   permission: 'billing.read',
   effect: 'safe',
+  each: true,
 })

@@ -33,4 +33,5 @@ export const previewSubscription = operation({
   target: 'workspace',
   permission: 'billing.read',
   effect: 'safe',
+  each: true,
 })

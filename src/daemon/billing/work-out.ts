@@ -20,7 +20,7 @@ export async function workOut(
   now: number,
 ): Promise<Planned & { short: Short[] }> {
   const before = subscriptionOf(subscription, billing.currency)
-  const what = `${change.kind} is refused for ${subscription.id}`
+  const what = `${subscription.id} cannot ${cannot[change.kind]}`
   refuse(what, obstaclesTo(before, change))
   refuse(what, [
     change.kind === 'resume' &&
@@ -37,6 +37,15 @@ export async function workOut(
   const short = shortAfter(before, planned.after, capacity, use)
   if (change.kind !== 'cancel' || change.now) refuse(what, underProvisioned(short))
   return { ...planned, short }
+}
+
+const cannot: Record<Change['kind'], string> = {
+  quantities: 'have these quantities',
+  add: 'have these products',
+  remove: 'lose these products',
+  pause: 'be paused',
+  cancel: 'be cancelled',
+  resume: 'go on',
 }
 
 export const noMethod = (slug: string): Obstacle => ({

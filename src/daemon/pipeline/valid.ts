@@ -27,7 +27,7 @@ function typeProblem(issue: z.core.$ZodIssue): string {
   const received = /received (\w+)/.exec(issue.message)?.[1]
   if (received === 'undefined') return 'is missing'
   const expected = issue.code === 'invalid_type' ? issue.expected : 'another type'
-  return `is of the wrong type: it must be ${expected}`
+  return expected === 'int' ? 'is no whole number' : `is of the wrong type: it must be ${expected}`
 }
 
 const pointerTo = (path: readonly PropertyKey[]): string =>

@@ -55,9 +55,7 @@ function ofQuantities({ state, items }: Subscription, wanted: Quantities): Obsta
     ...absent.map((name) => no(`/quantities/${name}`, `it has no ${name}: add them`)),
     ...(zero ? [no('/quantities', 'a quantity of 0 is a removal: remove the product')] : []),
     ...(same && absent.length === 0 ? [no('/quantities', 'these are its quantities already')] : []),
-    ...(grows && state === 'past_due'
-      ? [no('/quantities', 'an invoice of it is open, and nothing grows before that is paid')]
-      : []),
+    ...(grows && state === 'past_due' ? [unpaid] : []),
   ]
 }
 
@@ -75,5 +73,11 @@ function ofRemoval(given: Subscription, resources: readonly string[]): Obstacle[
 
 const hasItem = ({ items }: Pick<Subscription, 'items'>, name: string): boolean =>
   items.some(({ resource }) => resource === name)
+
+const unpaid: Obstacle = {
+  ...{ code: 'conflict', pointer: '/quantities' },
+  detail: 'an invoice of it is open, and nothing grows before that is paid',
+  next: [{ command: ['invoice', 'list', '--state', 'finalised'], why: 'see what is open' }],
+}
 
 const no = (pointer: string, detail: string): Obstacle => ({ code: 'conflict', pointer, detail })

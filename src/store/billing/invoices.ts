@@ -64,13 +64,13 @@ export const invoices = (db: Db) => ({
   /** Newest first, below `before`. */
   page: (
     workspace: string,
-    only: { account: string | null; state: Row<'invoice'>['state'] | null },
+    only: { accounts: readonly string[] | null; state: Row<'invoice'>['state'] | null },
     before: string,
     limit: number,
   ): Promise<InvoiceRow[]> =>
     withAccount(db, workspace)
-      .$if(only.account !== null, (query) =>
-        query.where('invoice.billing_account', '=', only.account ?? ''),
+      .$if(only.accounts !== null, (query) =>
+        query.where('invoice.billing_account', 'in', only.accounts?.length ? only.accounts : ['']),
       )
       .$if(only.state !== null, (query) => query.where('invoice.state', '=', only.state ?? 'paid'))
       .$if(before !== '', (query) => query.where('invoice.id', '<', before))

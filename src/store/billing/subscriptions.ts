@@ -58,13 +58,21 @@ export const subscriptions = (db: Db) => {
         .execute()
       await putItems(workspace, id, items)
     },
-    page: async (workspace: string, account: string | null, cursor: string, limit: number) =>
+    /** Of these accounts, or of all. */
+    page: async (
+      workspace: string,
+      accounts: readonly string[] | null,
+      cursor: string,
+      limit: number,
+    ) =>
       withItems(
         await db
           .selectFrom('subscription')
           .selectAll()
           .where('workspace', '=', workspace)
-          .$if(account !== null, (query) => query.where('billing_account', '=', account ?? ''))
+          .$if(accounts !== null, (query) =>
+            query.where('billing_account', 'in', accounts?.length ? accounts : ['']),
+          )
           .where('id', '>', cursor)
           .orderBy('id')
           .limit(limit)

@@ -3,14 +3,18 @@ import { createBillingAccount } from '../../../src/contract/billing/account/crea
 import { deleteBillingAccount } from '../../../src/contract/billing/account/delete.ts'
 import { getBillingAccount } from '../../../src/contract/billing/account/get.ts'
 import { linkBillingAccount } from '../../../src/contract/billing/account/link.ts'
+import { listBillingAccounts } from '../../../src/contract/billing/account/list.ts'
 import { updateBillingAccount } from '../../../src/contract/billing/account/update.ts'
 import { listMethods } from '../../../src/contract/billing/method/list.ts'
 import { removeMethod } from '../../../src/contract/billing/method/remove.ts'
 import { acceptInvite } from '../../../src/contract/invite/accept.ts'
 import { createInvite } from '../../../src/contract/invite/create.ts'
+import { listInvoices } from '../../../src/contract/invoice/list.ts'
 import { createOrg } from '../../../src/contract/org/create.ts'
 import { assignRole } from '../../../src/contract/role/assign.ts'
 import { createSubscription } from '../../../src/contract/subscription/create.ts'
+import { listSubscriptions } from '../../../src/contract/subscription/list.ts'
+import { previewSubscription } from '../../../src/contract/subscription/preview.ts'
 import { usualCeilings } from '../../../src/domain/ceiling.ts'
 import { dialects } from '../../databases.ts'
 import { newWorld, type World } from '../../world.ts'
@@ -86,12 +90,30 @@ for (const dialect of dialects)
         lee.call(createSubscription, { billingAccount, quantities: { users: 1 } })
       expect((await subscribe(own.id)).subscription.state).toBe('trialing')
       expect((await refusal(subscribe(other.id))).code).toBe('forbidden')
+      await desk.method(other.id)
+      await desk.subscribe(other.id, { users: 2 })
+      const seen = async (op: typeof listSubscriptions | typeof listInvoices) =>
+        (await lee.call(op, { workspace })).items.map(({ billingAccount }) => billingAccount)
+      const all = (await lee.call(listBillingAccounts, { workspace })).items
+      expect(all.map(({ slug }) => slug)).toEqual(['own'])
+      expect(await seen(listSubscriptions)).toEqual(['own'])
+      expect(await seen(listInvoices)).toEqual([])
+      expect((await owner.call(listInvoices, { workspace })).items).toHaveLength(1)
+      const named = { workspace, billingAccount: other.id }
+      expect((await refusal(lee.call(listSubscriptions, named))).code).toBe('forbidden')
+      const asked = { workspace, quantities: { users: 4 } }
+      const price = { ...asked, billingAccount: other.id }
+      expect((await refusal(lee.call(previewSubscription, price))).code).toBe('forbidden')
+      const [mine] = (await lee.call(listSubscriptions, { workspace })).items
+      const more = { ...asked, subscription: mine?.id ?? '' }
+      expect((await lee.call(previewSubscription, more)).invoice?.total).toBe(4000)
       const bind = (org: string, off = false) => ({ billingAccount: own.id, org, off })
       expect((await refusal(lee.call(linkBillingAccount, bind(second.id)))).code).toBe('forbidden')
       await owner.call(linkBillingAccount, bind(second.id))
       expect((await refusal(lee.call(getBillingAccount, { billingAccount: own.id }))).code).toBe(
         'forbidden',
       )
+      expect((await lee.call(listBillingAccounts, { workspace })).items).toEqual([])
     })
 
     test('I15: an account is not deleted while anything stands on it, and each thing is named', async () => {

@@ -133,7 +133,7 @@ for (const dialect of dialects)
       expect(seen.message).toBe(refused.message)
       expect([refused.code, refused.message]).toEqual([
         'quantity_below_usage',
-        `quantities is refused for ${id}: 55 users are used and 50 would remain.`,
+        `${id} cannot have these quantities: 55 users are used and 50 would remain.`,
       ])
       await to(60)
       expect((await desk.users()).limit).toBe(100)

@@ -75,6 +75,12 @@ test.each(dialects)(
     // The soonest first; strictly before.
     expect(await named({ expiresBefore: at(60) })).toEqual(['over', 'sooner', 'soon', 'gone'])
     expect(await named({ expiresBefore: at(12), state: 'live' })).toEqual(['sooner'])
+    // The same, counted by the server from the tenth day.
+    expect(await named({ expiresBefore: '36h', state: 'live' })).toEqual(['sooner'])
+    expect(await named({ unusedSince: '36h', state: 'live' })).toEqual([
+      ...['backend', 'sooner', 'orphan'],
+    ])
+    expect(await named({ secretBefore: '1d', state: 'live' })).toEqual(['soon', 'sooner', 'orphan'])
     expect(await named({ unusedSince: at(5), state: 'live' })).toEqual([
       'backend',
       'sooner',

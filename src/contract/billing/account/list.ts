@@ -12,4 +12,5 @@ export const listBillingAccounts = operation({
   target: 'workspace',
   permission: 'billing.read',
   effect: 'safe',
+  each: true,
 })

@@ -3,7 +3,7 @@ import { id, timestamp } from '../../shapes.ts'
 import { Counter } from '../../usage/counter.ts'
 
 const Change = z.object({
-  at: timestamp().describe('When it was seen'),
+  at: timestamp().describe('When it was seen, in the time of the workspace'),
   org: id('org'),
   slug: z.string(),
   resource: z.string(),
@@ -11,7 +11,7 @@ const Change = z.object({
   after: Counter.nullable().describe('null: nothing is counted any more'),
 })
 
-/** What the command answers that watches what is used. */
+/** What the command answers that watches a tree. */
 export const usageViews = {
   'usage watch': z.object({ items: z.array(Change) }),
 }

@@ -1,6 +1,7 @@
 import { listKeys } from '../../../contract/key/list.ts'
 import type { Input } from '../../../contract/operation.ts'
 import { Failure } from '../../../domain/failure.ts'
+import { momentAway } from '../../../domain/moment.ts'
 import type { KeyFilter, KeyOfPage, KeyPlace } from '../../../store/key-page.ts'
 import { implement } from '../../implement.ts'
 import { pageOf } from '../page.ts'
@@ -29,9 +30,9 @@ function filterOf(input: Asked, now: number): KeyFilter {
     ...(env ? { env } : {}),
     ...(workload ? { workload } : {}),
     ...(state ? { state: { is: state, now } } : {}),
-    ...(expiresBefore ? { endsBefore: Date.parse(expiresBefore) } : {}),
-    ...(unusedSince ? { unusedSince: Date.parse(unusedSince) } : {}),
-    ...(secretBefore ? { secretBefore: Date.parse(secretBefore) } : {}),
+    ...(expiresBefore ? { endsBefore: momentAway(expiresBefore, now, 1) ?? now } : {}),
+    ...(unusedSince ? { unusedSince: momentAway(unusedSince, now, -1) ?? now } : {}),
+    ...(secretBefore ? { secretBefore: momentAway(secretBefore, now, -1) ?? now } : {}),
     ...(issuerGone === undefined ? {} : { issuerGone }),
   }
 }

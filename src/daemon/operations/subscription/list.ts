@@ -1,18 +1,20 @@
 import { listSubscriptions } from '../../../contract/subscription/list.ts'
+import { accountsMeant, readableAccounts } from '../../billing/readable.ts'
 import { implement } from '../../implement.ts'
 import { notFound } from '../../pipeline/not-found.ts'
 import { pageOf } from '../page.ts'
 import { presentSubscription } from './present.ts'
 
-export default implement(listSubscriptions, async ({ input, target, tables }) => {
-  const { limit, cursor = '' } = input
+export default implement(listSubscriptions, async (context) => {
+  const { input, target, tables } = context
+  const { limit, cursor = '', billingAccount: ref } = input
   const { id } = target.workspace
-  const accounts = await tables.billingAccounts.all(id)
-  const only = accounts.find((one) => [one.id, one.slug].includes(input.billingAccount ?? ''))
-  if (input.billingAccount !== undefined && !only)
-    throw notFound('billingAccount', input.billingAccount)
-  const rows = await tables.subscriptions.page(id, only?.id ?? null, cursor, limit + 1)
-  const payers = new Map(accounts.map((one) => [one.id, one]))
+  const readable = await readableAccounts(context)
+  const named = ref === undefined ? undefined : await tables.billingAccounts.find(id, ref)
+  if (ref !== undefined && !named) throw notFound('billingAccount', ref)
+  const meant = accountsMeant(readable, named)
+  const rows = await tables.subscriptions.page(id, meant, cursor, limit + 1)
+  const payers = new Map(readable.accounts.map((one) => [one.id, one]))
   return pageOf(
     rows,
     limit,

@@ -6,6 +6,7 @@ import { Failure } from '../../../domain/failure.ts'
 import type { Currency } from '../../../domain/money.ts'
 import type { Row } from '../../../store/schema.ts'
 import { waitingLines } from '../../billing/invoicing.ts'
+import { readableAccounts, readableOne } from '../../billing/readable.ts'
 import { workOut } from '../../billing/work-out.ts'
 import { type Context, implement } from '../../implement.ts'
 import { billingRows } from '../../pipeline/load-billing.ts'
@@ -35,14 +36,14 @@ export default implement(previewSubscription, async (context) => {
 
 type Asked = Context<typeof previewSubscription>
 
-async function asNew({ input, target, tables, runtime, now }: Asked): Promise<Seen> {
-  const found = await billingRows(
-    'billingAccount',
-    input.billingAccount ?? '',
-    target.workspace,
-    tables,
-  )
-  if (!found?.billing) throw notFound('billingAccount', input.billingAccount ?? '')
+async function asNew(context: Asked): Promise<Seen> {
+  const { input, target, tables, runtime, now } = context
+  const readable = await readableAccounts(context)
+  const [only, second] = readable.accounts
+  const ref = input.billingAccount ?? (only && !second ? only.id : '')
+  const found = await billingRows('billingAccount', ref, target.workspace, tables)
+  if (!found?.billing) throw notFound('billingAccount', ref)
+  const billing = readableOne(readable, found.billing)
   if (input.quantities === undefined || input.add || input.remove || input.action || input.now)
     throw new Failure(
       'invalid_input',
@@ -54,15 +55,17 @@ async function asNew({ input, target, tables, runtime, now }: Asked): Promise<Se
         ],
       },
     )
-  const { after, lines } = await begin(tables, found.billing, input.quantities, { runtime, now })
-  return { billing: found.billing, after, waiting: lines, short: [] }
+  const { after, lines } = await begin(tables, billing, input.quantities, { runtime, now })
+  return { billing, after, waiting: lines, short: [] }
 }
 
-async function asChange({ input, target, tables, now }: Asked): Promise<Seen> {
+async function asChange(context: Asked): Promise<Seen> {
+  const { input, target, tables, now } = context
   const ref = input.subscription ?? ''
   const found = await billingRows('subscription', ref, target.workspace, tables)
   if (!found?.billing || !found.subscription) throw notFound('subscription', ref)
-  const { billing, subscription } = found
+  const { subscription } = found
+  const billing = readableOne(await readableAccounts(context), found.billing)
   const change = changeAsked(input, billing.currency as Currency)
   const on = { workspace: target.workspace, billing, subscription }
   const { after, lines, short } = await workOut(tables, on, change, now)

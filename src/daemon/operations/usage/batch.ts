@@ -17,7 +17,7 @@ type Known = ReadonlyMap<string | null, Row<'usage_op'>>
 export default implement(batchUsage, async (context) => {
   const { input, target, tables } = context
   const keys = input.changes.flatMap(({ key }) => (key === undefined ? [] : [key]))
-  refuseTwice(keys)
+  refuseTwice(input.changes)
   await tables.meters.flush()
   const before = await tables.usageLog.withKeys(target.workspace.id, keys)
   const known: Known = new Map(before.map((op) => [op.key, op]))
@@ -89,9 +89,13 @@ async function told(
   return { ...nothing, outcome: 'known', org, change }
 }
 
-function refuseTwice(keys: readonly string[]): void {
-  if (new Set(keys).size === keys.length) return
-  throw new Failure('invalid_input', 'Two of the changes have the same key: each needs its own.', {
-    errors: [{ pointer: '/changes', detail: 'has the same key twice' }],
+function refuseTwice(changes: readonly One[]): void {
+  const seen = new Set<string>()
+  const errors = changes.flatMap(({ key }, at) => {
+    const again = key !== undefined && seen.has(key)
+    if (key !== undefined) seen.add(key)
+    return again ? [{ pointer: `/changes/${at}/key`, detail: `${key} was given before` }] : []
   })
+  if (errors.length === 0) return
+  throw new Failure('invalid_input', 'Of the changes with a key each needs its own.', { errors })
 }
