@@ -12,8 +12,6 @@ export async function openPostgresStore(
   options: PostgresOptions & { migrate?: boolean; group?: number },
 ): Promise<Store> {
   const pool = openPool(options.url, options.connections ?? 20)
-  // An idle connection that breaks tells the pool, which replaces it; unheard, the event would end the process.
-  pool.on('error', () => {})
   try {
     await reach(pool)
     await refuseForgetful(pool)

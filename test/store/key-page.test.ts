@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { type CompiledQuery, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import pg from 'pg'
 import { expect, test } from 'vitest'
 import { newId } from '../../src/domain/id.ts'
+import { openPool } from '../../src/store/dialect/postgres.ts'
 import type { KeyFilter, keyPage } from '../../src/store/key-page.ts'
 import { keyReminders } from '../../src/store/key-reminders.ts'
 import { keys } from '../../src/store/keys.ts'
@@ -27,7 +27,7 @@ function opened(options: StoreOptions) {
     const dialect = new SqliteDialect({ database })
     return { db: new Kysely<Schema>({ dialect, log }), asked, explain }
   }
-  const pool = new pg.Pool({ connectionString: options.url })
+  const pool = openPool(options.url, 4)
   const explain = async ({ sql, parameters }: CompiledQuery) =>
     (await pool.query(`explain ${sql}`, [...parameters])).rows.map((row) =>
       String(row['QUERY PLAN']),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { type CompiledQuery, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/domain/id.ts'
+import { openPool } from '../../src/store/dialect/postgres.ts'
 import { orgs } from '../../src/store/orgs.ts'
 import type { NewRow, Schema } from '../../src/store/schema.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -50,7 +50,7 @@ function opened(options: Awaited<ReturnType<typeof newDatabase>>['options']) {
       end: () => {},
     }
   }
-  const pool = new pg.Pool({ connectionString: options.url })
+  const pool = openPool(options.url, 4)
   return {
     dialect: new PostgresDialect({ pool }),
     explain: async ({ sql, parameters }: CompiledQuery, how = 'explain ') =>

@@ -20,8 +20,8 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** Opens the pool with time-outs on both sides: a lock held by a lost node must not stop the others (R-P1). */
-export const openPool = (url: string, connections: number): pg.Pool =>
-  new pg.Pool({
+export function openPool(url: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
@@ -33,6 +33,11 @@ export const openPool = (url: string, connections: number): pg.Pool =>
     keepAlive: true,
     application_name: 'ptc',
   })
+  // An idle connection that breaks, also while the pool is closing, tells the pool, which replaces it; unheard, the
+  // event would end the process.
+  pool.on('error', () => {})
+  return pool
+}
 
 /** A plain query layer over the pool, for migrations and start-up checks. */
 export const plainPostgres = (pool: pg.Pool): Db =>
