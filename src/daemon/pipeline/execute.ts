@@ -11,8 +11,7 @@ import type { Call } from './call.ts'
 import { note, ofKey } from './key-caller.ts'
 import { live } from './live.ts'
 import { loadTarget } from './load-target.ts'
-import { isOfEndpoint } from './load-webhooks.ts'
-import { aheadOf, momentAt } from './moment-at.ts'
+import { aheadOf, isOutside, momentAt } from './moment-at.ts'
 import { permitted } from './permitted.ts'
 import { ready } from './ready.ts'
 import { record, recordRefusal } from './record.ts'
@@ -202,8 +201,7 @@ const contextOf = (
   caller,
   tables,
   runtime,
-  // Endpoints are real, and so is the time in which they are sent to.
-  now: isOfEndpoint(op.target) ? heard : now,
+  now: isOutside(op.target) ? heard : now,
   address: request.address,
   may: (permission, place) => may((target as Partial<Inside>).roles ?? [], permission, place, now),
 })

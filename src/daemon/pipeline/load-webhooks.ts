@@ -7,9 +7,6 @@ export type WebhookKind = 'webhook' | 'delivery' | 'event'
 export const isOfWebhooks = (kind: string): kind is WebhookKind =>
   kind === 'webhook' || kind === 'delivery' || kind === 'event'
 
-/** What belongs to one endpoint, and so to the world outside. */
-export const isOfEndpoint = (kind: string): boolean => kind === 'webhook' || kind === 'delivery'
-
 type Rows = Partial<Targets['delivery'] & Targets['event']>
 
 /** An endpoint that is not deleted, a delivery with its endpoint, or an event, each with its project; null where there is none. */

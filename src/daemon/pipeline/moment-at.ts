@@ -7,6 +7,10 @@ export function momentAt(target: Target, now: number): number {
   return workspace ? momentIn(workspace, now) : now
 }
 
+/** What is judged by the world outside, and so in the server's time: endpoints are sent to, and domains looked up in DNS. */
+export const isOutside = (kind: string): boolean =>
+  kind === 'webhook' || kind === 'delivery' || kind === 'domain'
+
 const nothing = {}
 
 /** By how much the test clock there is ahead, for whoever shows times beside it. */
