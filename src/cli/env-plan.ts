@@ -13,6 +13,7 @@ const titles: Record<Change['part'], string> = {
   session: 'Sessions',
   social: 'Social providers',
   event: 'Events that somebody is told of',
+  key: 'Key policy',
 }
 
 /** How two envs differ, part by part: `+` is what the other lacks, `-` what it has alone, `~` what it has otherwise. */
@@ -41,7 +42,8 @@ function line({ name, change, from, to, part, promoted }: Change, other: string,
   const paint = { added: io.paint.good, removed: io.paint.bad, changed: io.paint.warn }[change]
   const valued = part === 'role' || part === 'session'
   const value = change === 'changed' ? `${to} → ${from}` : valued ? (from ?? to) : null
-  const stays = promoted ? [] : [change === 'removed' ? `stays in ${other}` : 'by hand']
+  const left = part === 'key' ? 'never copied' : 'by hand'
+  const stays = promoted ? [] : [change === 'removed' ? `stays in ${other}` : left]
   const rest = [...(value === null ? [] : [value]), ...stays.map((word) => `(${word})`)].join(' ')
   return paint(wrapped(`  ${sign} ${name}${rest === '' ? '' : `  ${rest}`}`, io.width, 6))
 }

@@ -23,6 +23,7 @@ import { checkDuty } from './duty/check.ts'
 import { diffEnv } from './env/diff.ts'
 import { getEnv } from './env/get.ts'
 import { promoteEnv } from './env/promote.ts'
+import { updateEnv } from './env/update.ts'
 import { createIdentity } from './identity/create.ts'
 import { deleteIdentity } from './identity/delete.ts'
 import { getIdentity } from './identity/get.ts'
@@ -175,6 +176,7 @@ export const operations = [
   getEnv,
   diffEnv,
   promoteEnv,
+  updateEnv,
   getCatalog,
   setCatalog,
   getAuth,

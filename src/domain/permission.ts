@@ -31,6 +31,7 @@ export const permissions = {
   'domain.write': null,
   'domain.bind': 'ship',
   'env.promote': 'ship',
+  'env.write': 'secure',
   'key.read': null,
   'key.issue': 'secure',
   'key.rotate': 'secure',

@@ -103,6 +103,7 @@ export const builtInRoles = {
       ...team,
       'project.member.read',
       'project.member.write',
+      'env.write',
       'key.read',
       'key.issue',
       'key.rotate',

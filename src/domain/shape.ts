@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { type CatalogRole, changesOf } from './catalog.ts'
 import { isSubscribed } from './event-type.ts'
+import type { KeyPolicy } from './key-policy.ts'
 import type { SignIn } from './sign-in.ts'
 import { spanText } from './span.ts'
 
@@ -11,15 +12,16 @@ export interface Shape {
   signIn: SignIn
   /** Types of events that its endpoints are subscribed to; null where they are withheld. */
   events: readonly string[] | null
+  keys: KeyPolicy
 }
 
-/** What of an env no other one is ever told: neither compared nor copied (I29). */
+/** What of an env no other one is ever given (I29). Its key policy alone is compared, which each env sets for itself. */
 export const neverCrosses: readonly string[] = [
   ...['secrets', 'keys', 'redirect URIs', 'OIDC clients', 'endpoints', 'domains'],
-  ...['project members', 'who may join', 'audiences', 'analytics'],
+  ...['project members', 'who may join', 'audiences', 'analytics', 'key policy'],
 ]
 
-export const parts = ['role', 'method', 'session', 'social', 'event'] as const
+export const parts = ['role', 'method', 'session', 'social', 'event', 'key'] as const
 
 /** A way in which two envs are shaped differently, with how it is in each; null: it is not there. */
 export interface Difference {
@@ -51,6 +53,7 @@ export const differencesOf = (from: Shape, to: Shape): Difference[] => [
   ...sessionOf(from.signIn, to.signIn),
   ...namesOf('social', from.signIn.social, to.signIn.social),
   ...eventsOf(from.events ?? [], to.events ?? []),
+  ...policyOf(from.keys, to.keys),
 ]
 
 function rolesOf(from: Shape, to: Shape): Difference[] {
@@ -87,22 +90,25 @@ function namesOf(
   ]
 }
 
-const sessionOf = (from: SignIn, to: SignIn): Difference[] =>
-  (
-    [
-      ['without use', 'idleMs'],
-      ['altogether', 'absoluteMs'],
-    ] as const
-  ).flatMap(([name, field]) =>
-    from[field] === to[field]
-      ? []
-      : [
-          {
-            ...{ part: 'session' as const, name, change: 'changed' as const, promoted: true },
-            ...{ from: spanText(from[field]), to: spanText(to[field]) },
-          },
-        ],
-  )
+const sessionOf = (from: SignIn, to: SignIn): Difference[] => [
+  ...spanOf('session', 'without use', from.idleMs, to.idleMs),
+  ...spanOf('session', 'altogether', from.absoluteMs, to.absoluteMs),
+]
+
+const policyOf = (from: KeyPolicy, to: KeyPolicy): Difference[] => [
+  ...spanOf('key', 'lifetime', from.lifetimeMs, to.lifetimeMs),
+  ...spanOf('key', 'overlap', from.overlapMs, to.overlapMs),
+]
+
+const spanOf = (part: 'session' | 'key', name: string, from: number, to: number): Difference[] =>
+  from === to
+    ? []
+    : [
+        {
+          ...{ part, name, change: 'changed', promoted: part === 'session' },
+          ...{ from: spanText(from), to: spanText(to) },
+        },
+      ]
 
 const eventsOf = (from: readonly string[], to: readonly string[]): Difference[] =>
   namesOf('event', uncovered(from, to), uncovered(to, from)).map((one) => ({

@@ -18,6 +18,8 @@ export interface KeyFilter {
   secretBefore?: number
   /** Whether whoever issued it has left the team. */
   issuerGone?: boolean
+  /** Whether they were issued for longer than their env allows now. */
+  outliving?: boolean
 }
 
 /** The last key of the page before; of a page by its end, when that ends too. */
@@ -76,13 +78,14 @@ const firstEnd = ({ state }: KeyFilter): number =>
   state?.is === 'live' || state?.is === 'rotating' ? state.now + 1 : 0
 
 function conditionsOf(filter: KeyFilter): ((where: Where) => Condition)[] {
-  const { workload, state, endsBefore, unusedSince, secretBefore, issuerGone } = filter
+  const { workload, state, endsBefore, unusedSince, secretBefore, issuerGone, outliving } = filter
   return [
     ...(workload === undefined ? [] : [(where: Where) => where('key.workload', '=', workload)]),
     ...(state === undefined ? [] : [inState(state, endsBefore !== undefined)]),
     ...(unusedSince === undefined ? [] : [notUsedSince(unusedSince)]),
     ...(secretBefore === undefined ? [] : [noSecretSince(secretBefore)]),
     ...(issuerGone === undefined ? [] : [issuedByOneWhoLeft(issuerGone)]),
+    ...(outliving === undefined ? [] : [issuedForTooLong(outliving)]),
   ]
 }
 
@@ -149,4 +152,20 @@ const issuedByOneWhoLeft =
         .where('member.removed_at', 'is not', null),
     )
     return gone ? left : where.not(left)
+  }
+
+const issuedForTooLong =
+  (outliving: boolean) =>
+  (where: Where): Condition => {
+    const tooLong = where.exists(
+      where
+        .selectFrom('env')
+        .select('env.name')
+        .whereRef('env.project', '=', 'key.project')
+        .whereRef('env.name', '=', 'key.env')
+        .where(({ eb, ref }) =>
+          eb(eb('key.expires_at', '-', ref('key.created_at')), '>', ref('env.key_lifetime')),
+        ),
+    )
+    return outliving ? tooLong : where.not(tooLong)
   }

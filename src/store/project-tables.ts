@@ -30,6 +30,11 @@ export interface Projects {
     breakglass_at: number | null
     /** The checks that were last seen failing after go-live, joined by spaces; null where none was. */
     regressed: string | null
+    version: Generated<number>
+    /** Milliseconds that a key of it lives at most. */
+    key_lifetime: Generated<number>
+    /** Milliseconds that an old secret works on at most. */
+    key_overlap: Generated<number>
   }
   /** The roles of an env's project members, every version that there was. */
   catalog: {

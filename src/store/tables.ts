@@ -21,6 +21,7 @@ import type { Handle } from './dialect/bind.ts'
 import { domains } from './domains.ts'
 import { endings } from './endings.ts'
 import { envAuth } from './env-auth.ts'
+import { envs } from './envs.ts'
 import { erasure } from './erasure.ts'
 import { gates } from './gates.ts'
 import { idempotency } from './idempotency.ts'
@@ -88,6 +89,7 @@ const plain = {
   projectLife,
   catalogs,
   envAuth,
+  envs,
   projectMembers,
   domains,
   declarations,

@@ -4,6 +4,7 @@ export const projectWorks = {
   'env get': () => ['--project', 'shop', '--env', 'sandbox'],
   'env diff': () => ['sandbox', 'production', '--project', 'shop'],
   'env promote': () => ['--project', 'shop', '--rehearse'],
+  'env update': () => ['--project', 'shop', '--env', 'sandbox', '--key-lifetime', '90d'],
   'catalog get': () => ['--project', 'shop', '--env', 'sandbox', '--diff'],
   'catalog set': () => [
     ...['--project', 'shop', '--env', 'sandbox', '--roles', 'viewer=Viewer,editor=Editor'],

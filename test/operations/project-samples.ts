@@ -44,6 +44,9 @@ export const projectSamples = {
   'env.get': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
   'env.diff': (_, { project }) => ({ input: { project } }),
   'env.promote': async (_, company, n) => ({ input: await placeIn(company, n) }),
+  'env.update': async (_, company, n) => ({
+    input: { ...(await placeIn(company, n)), keyLifetime: '30d', keyOverlap: '1h' },
+  }),
   'catalog.get': (_, { project }) => ({ input: { project, env: 'sandbox' } }),
   'catalog.set': async (_, company, n) => ({
     input: {

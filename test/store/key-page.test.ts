@@ -54,6 +54,15 @@ async function fill(db: Kysely<Schema>, slug: string): Promise<string> {
     .insertInto('project')
     .values({ id: project, workspace, org, ...named, ...kind, ...at })
     .execute()
+  await db
+    .insertInto('env')
+    .values(
+      (['sandbox', 'production'] as const).map((name) => ({
+        ...{ workspace, project, name },
+        ...{ opened_at: 1, opened_by: null, breakglass_at: null, regressed: null },
+      })),
+    )
+    .execute()
   const rows = range(count).map((n): NewRow<'key'> => {
     const place = { workspace, project, env: 'sandbox', scopes: '[]', created_by: 'acc_1' } as const
     const ends = { expires_at: 1000 + n * (day / 10), remind_at: 1000 + n * (day / 10) - 30 * day }
@@ -112,7 +121,7 @@ test.each(dialects)(
     const later = { id: last?.id ?? '', endsAt: last?.expires_at ?? 0 }
     await page({ state: { is: 'live', now }, endsBefore: now + 14 * day }, later)
     await page({ workload: 'w-7' })
-    await page({ unusedSince: now, secretBefore: now, issuerGone: false })
+    await page({ unusedSince: now, secretBefore: now, issuerGone: false, outliving: true })
     const due = await keyReminders(db).due(10 * day, 100, null)
     expect([soon.length, due.length]).toEqual([51, 100])
     expect(Number(soon[0]?.expires_at)).toBeGreaterThan(now)

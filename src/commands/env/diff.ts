@@ -15,6 +15,6 @@ export default command(diffEnv, {
     [
       planText(diff, io),
       ...suppliesText(diff.supply, io),
-      io.paint.dim(wrapped(`Never compared, never copied: ${diff.never.join(', ')}.`, io.width, 0)),
+      io.paint.dim(wrapped(`Never copied: ${diff.never.join(', ')}.`, io.width, 0)),
     ].join('\n\n'),
 })

@@ -1,4 +1,5 @@
 import { command } from '../../cli/command.ts'
+import { policyRows } from '../../cli/key-policy.ts'
 import { card } from '../../cli/table.ts'
 import { minute } from '../../cli/text.ts'
 import { getEnv } from '../../contract/env/get.ts'
@@ -17,6 +18,7 @@ export default command(getEnv, {
           'Domains',
           env.domains.map(({ host, purpose }) => `${host} (${purpose})`).join(', ') || null,
         ],
+        ...policyRows(env),
         ['Entry', env.entry === 'anyone' ? 'anyone may join' : 'by invitation only'],
       ],
       io,

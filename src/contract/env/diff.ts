@@ -17,7 +17,9 @@ export const diffEnv = operation({
     ...envPlan(),
     from: env(),
     to: env(),
-    never: z.array(z.string()).describe('What is never compared and never copied'),
+    never: z
+      .array(z.string())
+      .describe('What is never copied; of these the key policy alone is compared'),
   }),
   target: 'project',
   permission: 'project.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { purposes } from '../../domain/custom-domain.ts'
+import { KeyPolicy } from '../key/policy.ts'
 import { operation } from '../operation.ts'
 import { envPlace } from '../project/place.ts'
 import { env, id, timestamp } from '../shapes.ts'
@@ -24,6 +25,8 @@ export const getEnv = operation({
         .array(z.object({ host: z.string(), purpose: z.enum(purposes) }))
         .describe('Custom domains that serve it now: bound to it and verified'),
       entry: z.enum(['anyone', 'invited']).describe('Who can become a project member'),
+      ...KeyPolicy.shape,
+      version: z.number().int().describe('Version of the policy for its keys'),
     }),
   }),
   target: 'env',

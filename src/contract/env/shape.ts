@@ -10,7 +10,11 @@ export const EnvDifference = z.object({
     .describe('added: the one it comes from has it alone; removed: the other one has it alone'),
   from: z.string().nullable().describe('How it is in the env it comes from; null: not there'),
   to: z.string().nullable().describe('How it is in the other env; null: not there'),
-  promoted: z.boolean().describe('Whether env.promote sees to it; what it does not is supplied'),
+  promoted: z
+    .boolean()
+    .describe(
+      'Whether env.promote sees to it; what it does not is supplied, or is of that env alone',
+    ),
 })
 
 export const Supply = NextStepShape.extend({

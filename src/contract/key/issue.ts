@@ -28,7 +28,9 @@ export const issueKey = operation({
       .meta({ flag: 'scope' }),
     expiresAt: moment()
       .optional()
-      .describe('When it stops working, as in 90d or 2026-12-31; at most 365 days (default 90d)')
+      .describe(
+        'When it stops working, as in 90d or 2026-12-31; at most 365 days (default 90d), or what its env allows',
+      )
       .meta({ flag: 'expires' }),
   }),
   output: z.object({

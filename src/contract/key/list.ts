@@ -29,6 +29,9 @@ export const listKeys = operation({
       .optional()
       .describe('Only keys whose newest secret is from before then, or older than 80d'),
     issuerGone: flag().optional().describe('Only keys whose issuer has left the team'),
+    outliving: flag()
+      .optional()
+      .describe('Only keys that were issued for longer than their env allows now'),
     ...page,
   }),
   output: list(Key),

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { id, secret } from '../shapes.ts'
-import { span } from '../span.ts'
 import { Key } from './key.ts'
-
-const longest = 7 * 86_400_000
+import { overlap } from './policy.ts'
 
 export const rotateKey = operation({
   id: 'key.rotate',
@@ -12,9 +10,11 @@ export const rotateKey = operation({
   summary: 'Give a key a new secret; the old one works on for the overlap',
   input: z.object({
     key: id('key').describe('Key to rotate, by id'),
-    overlap: span({ least: 0, most: longest, bare: 'h' })
+    overlap: overlap()
       .optional()
-      .describe('How long the old secret works on, 0 to 7d; a bare number is hours (default 24h)'),
+      .describe(
+        'How long the old secret works on, 0 to 7d; a bare number is hours (default 24h, or less where the env allows less)',
+      ),
     compromised: z
       .boolean()
       .default(false)

@@ -1,20 +1,32 @@
-import { Failure } from '../../domain/failure.ts'
+import { Failure, type NextStep } from '../../domain/failure.ts'
+import { longest, usualUnder } from '../../domain/key-policy.ts'
 import { momentOf } from '../../domain/moment.ts'
+import { units } from '../../domain/span.ts'
 
-const day = 86_400_000
-const usual = 90 * day
-const longest = 365 * day
+/** How long something lives at most, why, and what to type instead of asking for more. */
+export interface LongestLife {
+  ms: number
+  why: string
+  next: readonly NextStep[]
+}
 
-/** When a key or a token ends: the time given, else 90 days from now; never more than 365 (R-K7). */
-export function expiry(given: string | undefined, now: number): number {
-  const at = given === undefined ? now + usual : (momentOf(given, now) ?? now)
-  if (at > now && at <= now + longest) return at
-  const detail = at <= now ? 'has passed' : 'is more than 365 days away, and nothing lives longer'
+const ofTheProduct: LongestLife = {
+  ms: longest.lifetimeMs,
+  why: 'nothing lives longer',
+  next: [],
+}
+
+/** When a key or a token ends: the time given, else 90 days from now; never more than is allowed, and that is 365 at most (R-K7). */
+export function expiry(given: string | undefined, now: number, most = ofTheProduct): number {
+  const { lifetimeMs } = usualUnder({ ...longest, lifetimeMs: most.ms })
+  const at = given === undefined ? now + lifetimeMs : (momentOf(given, now) ?? now)
+  if (at > now && at <= now + most.ms) return at
+  const days = most.ms === units.d ? '1 day' : `${most.ms / units.d} days`
+  const over = at <= now
+  const detail = over ? 'has passed' : `is more than ${days} away, and ${most.why}`
   throw new Failure(
     'invalid_input',
-    `expiresAt ${detail}: give a time to come, at most 365 days from now.`,
-    {
-      errors: [{ pointer: '/expiresAt', detail }],
-    },
+    `expiresAt ${detail}: give a time to come, at most ${days} from now.`,
+    { errors: [{ pointer: '/expiresAt', detail }], ...(over ? {} : { next: most.next }) },
   )
 }

@@ -10,6 +10,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 import { inTurn } from './in-turn.ts'
+import { envRow } from './load-env.ts'
 import { noInvitation } from './load-invite.ts'
 import { nowhere, type Targets } from './target.ts'
 import type { Principal } from './who.ts'
@@ -42,8 +43,7 @@ export async function loadEntry(
   if (!named || !workspace || !project || !org) throw closed(refs.project ?? '')
   const key = { workspace: workspace.id, project: project.id, env: named.env }
   const { settings } = await tables.envAuth.current(key)
-  const rows = await tables.projects.envs(workspace.id, [project.id])
-  const env = rows.find((row) => row.name === named.env) as Row<'env'>
+  const env = await envRow(project, named.env, tables)
   const open = whoMayEnter(project.visibility, env.opened_at, settings.publicJoin) === 'anyone'
   if (invited === null && !open) {
     const ofTeam = (await tables.members.standing(workspace.id, caller.id)).length > 0

@@ -23,6 +23,8 @@ export interface Inside {
 /** Somebody on the team, with what their account says of them. */
 export type PersonRow = Row<'member'> & Pick<Row<'account'>, 'email' | 'name' | 'asserted'>
 
+export type EnvRow = Row<'env'> & { id: string }
+
 /** What each kind of target gives its handler. */
 export interface Targets {
   server: { place: Place }
@@ -32,8 +34,8 @@ export interface Targets {
   scope: Inside & { org: Row<'org'> | null; project: Row<'project'> | null }
   org: Inside & { org: Row<'org'> }
   project: Inside & { org: Row<'org'>; project: Row<'project'> }
-  env: Inside & { org: Row<'org'>; project: Row<'project'>; env: Row<'env'> }
-  /** `id` is the project's: what belongs to an env has none of its own. */
+  /** `id` is the project's: an env, and what belongs to one, has none of its own. */
+  env: Inside & { org: Row<'org'>; project: Row<'project'>; env: EnvRow }
   catalog: Targets['env'] & { catalog: Catalog & { id: string } }
   auth: Targets['env'] & { auth: EnvAuth & { id: string } }
   /** `invited` is the caller's invitation; null for somebody who comes by themselves. */
@@ -41,7 +43,7 @@ export interface Targets {
     workspace: Row<'workspace'>
     org: Row<'org'>
     project: Row<'project'>
-    env: Row<'env'>
+    env: EnvRow
     settings: SignIn
     invited: Row<'project_member'> | null
     place: Place
@@ -82,7 +84,7 @@ export type Target = Targets[TargetKind]
 export const nowhere: Place = { path: [], project: null, env: null }
 
 const things = [
-  ...(['catalog', 'auth', 'assignment', 'person', 'custom'] as const),
+  ...(['catalog', 'auth', 'env', 'assignment', 'person', 'custom'] as const),
   ...(['method', 'subscription', 'invoice', 'billing'] as const),
   ...(['delivery', 'webhook', 'event'] as const),
   ...([

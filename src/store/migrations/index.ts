@@ -29,6 +29,7 @@ import * as projectMembers from './0031-project-members.ts'
 import * as capacity from './0032-capacity.ts'
 import * as clock from './0033-clock.ts'
 import * as domains from './0034-domains.ts'
+import * as keyPolicy from './0035-key-policy.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -62,4 +63,5 @@ export const migrations = {
   '0032-capacity': capacity,
   '0033-clock': clock,
   '0034-domains': domains,
+  '0035-key-policy': keyPolicy,
 } as unknown as Record<string, Migration>

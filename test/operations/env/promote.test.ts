@@ -79,7 +79,7 @@ for (const dialect of dialects)
         ],
         ['key', 'key issue --project portal --env production --name backend --workload backend'],
       ])
-      expect([withheld, never.length]).toEqual([[], 10])
+      expect([withheld, never.length]).toEqual([[], 11])
       const whole = JSON.stringify(await diff())
       for (const held of ['localhost', 'hooks.example', 'id.sandbox', 'sandbox-client', 'key_'])
         expect(whole).not.toContain(held)

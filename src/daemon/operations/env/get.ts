@@ -1,7 +1,9 @@
 import { getEnv } from '../../../contract/env/get.ts'
 import { whoMayEnter } from '../../../domain/membership.ts'
+import { policyOf } from '../../../store/envs.ts'
 import { implement } from '../../implement.ts'
 import { isoOrNull } from '../time.ts'
+import { presentPolicy } from './policy.ts'
 
 export default implement(getEnv, async ({ target, tables }) => {
   const { workspace, project, env } = target
@@ -21,6 +23,8 @@ export default implement(getEnv, async ({ target, tables }) => {
       authVersion: auth.version,
       domains: await tables.domains.serving(key),
       entry: whoMayEnter(project.visibility, env.opened_at, auth.settings.publicJoin),
+      ...presentPolicy(policyOf(env)),
+      version: env.version,
     },
   }
 })

@@ -77,7 +77,8 @@ async function shapedOf({ target, tables, may, now }: Asking, env: Env): Promise
   const events = webhooks && [
     ...new Set(webhooks.flatMap((one) => JSON.parse(one.events) as string[])),
   ]
-  const shape = { roles: catalog.roles, signIn: auth.settings, events }
+  const policy = await tables.envs.policy(key)
+  const shape = { roles: catalog.roles, signIn: auth.settings, events, keys: policy }
   return { env, shape, catalog, auth, webhooks, keys, purposes }
 }
 

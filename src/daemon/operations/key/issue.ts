@@ -6,7 +6,7 @@ import { refuse } from '../../../domain/obstacle.ts'
 import { implement } from '../../implement.ts'
 import { personBehind } from '../../pipeline/who.ts'
 import { mintKey } from '../../secrets.ts'
-import { expiry } from '../expiry.ts'
+import { endOf } from './policy.ts'
 import { presentKey } from './present.ts'
 import { scopesGiven } from './scope.ts'
 
@@ -15,7 +15,7 @@ export default implement(issueKey, async (context) => {
   const workspace = target.workspace.id
   const { project, env, org } = target
   const scopes = scopesGiven(context)
-  const expiresAt = expiry(input.expiresAt, now)
+  const expiresAt = endOf(context)
   if (await tables.keys.named(workspace, project.id, env.name, input.name))
     throw new Failure(
       'already_exists',

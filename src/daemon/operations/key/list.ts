@@ -25,7 +25,8 @@ export default implement(listKeys, async ({ input, target, tables, may, now }) =
 })
 
 function filterOf(input: Asked, now: number): KeyFilter {
-  const { env, workload, state, expiresBefore, unusedSince, secretBefore, issuerGone } = input
+  const { env, workload, state, expiresBefore, unusedSince, secretBefore, issuerGone, outliving } =
+    input
   return {
     ...(env ? { env } : {}),
     ...(workload ? { workload } : {}),
@@ -34,6 +35,7 @@ function filterOf(input: Asked, now: number): KeyFilter {
     ...(unusedSince ? { unusedSince: momentAway(unusedSince, now, -1) ?? now } : {}),
     ...(secretBefore ? { secretBefore: momentAway(secretBefore, now, -1) ?? now } : {}),
     ...(issuerGone === undefined ? {} : { issuerGone }),
+    ...(outliving === undefined ? {} : { outliving }),
   }
 }
 

@@ -1,24 +1,24 @@
 import { rotateKey } from '../../../contract/key/rotate.ts'
-import type { Input } from '../../../contract/operation.ts'
 import { Failure } from '../../../domain/failure.ts'
-import { spanOf } from '../../../domain/span.ts'
 import { raise } from '../../events/raise.ts'
 import { implement } from '../../implement.ts'
 import { mintKey } from '../../secrets.ts'
 import { changedMeanwhile, requireUnrevoked } from './changed.ts'
 import { inProgress } from './in-use.ts'
+import { overlapOf } from './policy.ts'
 import { presentKey } from './present.ts'
 import { isUnderWay, rotationIn } from './rotation-in.ts'
 
-export default implement(rotateKey, async ({ input, target, caller, tables, runtime, now }) => {
+export default implement(rotateKey, async (context) => {
+  const { input, target, caller, tables, runtime, now } = context
   const { key } = target
   const workspace = target.workspace.id
-  const overlap = overlapOf(input)
   requireUnrevoked(key)
   if (key.expires_at <= now)
     throw new Failure('conflict', `Key ${key.id} has expired: issue another one.`, {
       next: [{ command: ['key', 'issue', '--help'], why: 'issue another key' }],
     })
+  const overlap = await overlapOf(context)
   const rotation = await rotationIn(tables, key, 0, now)
   const { current } = rotation
   const older = isUnderWay(rotation) ? rotation.previous : null
@@ -53,14 +53,3 @@ export default implement(rotateKey, async ({ input, target, caller, tables, runt
     ],
   }
 })
-
-/** A leaked secret gets no time at all. */
-function overlapOf({ overlap, compromised }: Input<typeof rotateKey>): number {
-  const given = spanOf(overlap ?? (compromised ? '0' : '24h'), 'h') ?? 0
-  if (!compromised || given === 0) return given
-  throw new Failure(
-    'invalid_input',
-    'A secret that leaked gets no overlap: leave it out, or leave out compromised.',
-    { errors: [{ pointer: '/overlap', detail: 'stands beside compromised, which is 0' }] },
-  )
-}
