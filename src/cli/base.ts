@@ -6,6 +6,7 @@ import { filterAsked } from './filtered.ts'
 import { globalFlags } from './flags.ts'
 import { type Io, openIo } from './io.ts'
 import { mannerOf } from './manner.ts'
+import { type Onward, onwardFrom, type Said } from './onward.ts'
 import { type Result, reportFailure, reportSuccess } from './report.ts'
 import { type Run, startRun } from './run.ts'
 import { noticeUpdate } from './update-notice.ts'
@@ -15,6 +16,7 @@ export abstract class Base extends Command {
   static override baseFlags = globalFlags
 
   readonly #warnings: string[] = []
+  #onward: Onward = (command) => [...command]
 
   protected abstract work(run: Run): Promise<Result>
 
@@ -25,14 +27,15 @@ export abstract class Base extends Command {
 
   override async run(): Promise<void> {
     const { args, flags } = await this.parse(this.ctor)
+    this.#onward = onwardFrom(this.#said(flags), this.config)
     const io = await this.#io()
     const warn = (text: string) => void this.#warnings.push(text)
     const words = [...this.words.split(' '), ...this.argv]
     const ways = { filter: await filterAsked(flags), noPager: flags['no-pager'] === true }
-    const run = await startRun({ words, args, flags, io, warn })
+    const run = await startRun({ words, args, flags, io, warn, onward: this.#onward })
     try {
       const result = await this.work(run)
-      const next = carried(result.next, flags)
+      const next = carried(result.next, this.#onward)
       await reportSuccess(this.words, { ...result, next }, this.#warnings, io, ways)
       process.exitCode = result.exit ?? 0
       const theirs = run.server()
@@ -55,7 +58,7 @@ export abstract class Base extends Command {
     const failure = asFailure(error, { command: this.words, flags })
     const label = (pointer: string) => this.labelOf(pointer)
     const refusal = { command: this.words, failure, warnings: this.#warnings, labelOf: label }
-    reportFailure(refusal, await this.#io())
+    reportFailure({ ...refusal, onward: this.#onward }, await this.#io())
   }
 
   /** Warnings of oclif's own go where ours go. */
@@ -66,6 +69,13 @@ export abstract class Base extends Command {
 
   get words(): string {
     return (this.id ?? '').replaceAll(':', ' ')
+  }
+
+  /** Where this command line said that it acts; the flag of a field of its own may be called workspace as well. */
+  #said(flags: Readonly<Record<string, unknown>>): Said {
+    const { context, as, workspace } = flags as Partial<Record<string, string>>
+    const own = { ...this.ctor.flags }['workspace']?.char === 'w'
+    return { id: this.id ?? '', context, as, workspace: own ? workspace : undefined }
   }
 
   // Read from the words as typed: a command line that cannot be parsed still says in which form to refuse it.

@@ -1,5 +1,6 @@
 import type { Operation, Output, Sent } from '../contract/operation.ts'
 import { Failure, isFailure, type NextStep } from '../domain/failure.ts'
+import { carriedAnswer } from './carried.ts'
 import { measureTextsOf } from './columns.ts'
 import type { Declared } from './declared.ts'
 import { handOver } from './hand-over.ts'
@@ -34,9 +35,10 @@ export async function carryOut<Op extends Operation>(
     if (view.confirm) await agreed(view.confirm(input), run)
     const target = declared.effect === 'keyed' ? targetOf(input, run) : ''
     if (target !== '') run.io.aside(run.io.hint.dim(target))
-    const output = await (view.call
+    const answer = await (view.call
       ? view.call(input, run)
       : run.call(operation, input, { dryRun: run.dryRun, ...named }))
+    const output = carriedAnswer(answer, run.onward)
     if (run.dryRun) run.warn(dryRunNote)
     const followed = run.dryRun ? [] : ((await view.settle?.(output, run)) ?? [])
     if (view.secret && sink) await handOver(view.secret(output), sink)

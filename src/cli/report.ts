@@ -1,10 +1,12 @@
 import { exitOf, Failure, type FieldProblem, type NextStep, titleOf } from '../domain/failure.ts'
 import { redactAll } from '../domain/redact.ts'
+import { carriedDetails } from './carried.ts'
 import { originOf } from './failing.ts'
 import { filtered } from './filtered.ts'
 import { held } from './held.ts'
 import type { Io } from './io.ts'
 import type { Filter } from './jq/filter.ts'
+import type { Onward } from './onward.ts'
 import { paged, pagerFor } from './pager.ts'
 import { clean, jsonLine } from './text.ts'
 import { printNext, typed } from './typed.ts'
@@ -88,12 +90,14 @@ export interface Refusal {
   failure: Failure
   warnings?: readonly string[]
   labelOf?: (pointer: string) => string
+  /** How its commands go on where the command line was. */
+  onward?: Onward
   exit?: number
 }
 
 export function reportFailure(refusal: Refusal, io: Io): void {
   const { command, labelOf = (pointer) => pointer } = refusal
-  const failure = withoutSecrets(refusal.failure)
+  const failure = withoutSecrets(refusal)
   const warnings = redactAll(refusal.warnings ?? [], held())
   const exit = refusal.exit ?? exitOf(failure.code)
   process.exitCode = exit
@@ -131,8 +135,10 @@ export function reportFailure(refusal: Refusal, io: Io): void {
   if (io.debug) io.insist(io.hint.dim(originOf(refusal.failure)))
 }
 
-const withoutSecrets = ({ code, message, details }: Failure): Failure =>
-  new Failure(code, redactAll(message, held()), redactAll(details, held()))
+function withoutSecrets({ failure: { code, message, details }, onward }: Refusal): Failure {
+  const said = onward ? carriedDetails(details, onward) : details
+  return new Failure(code, redactAll(message, held()), redactAll(said, held()))
+}
 
 const note = (warning: string, io: Io): string =>
   io.hint.warn(io.prose(`Note: ${clean(warning)}`, 0))

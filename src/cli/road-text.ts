@@ -1,4 +1,5 @@
 import type { Io } from './io.ts'
+import type { Onward } from './onward.ts'
 import type { Progress, Road } from './road.ts'
 import { table } from './table.ts'
 import { both } from './text.ts'
@@ -30,16 +31,16 @@ export function roadText({ project, inTheWay }: Road, io: Io): string[] {
 }
 
 /** Several projects side by side: how many checks of each stage pass. */
-export const roadsTable = (roads: readonly Road[], io: Io): string =>
-  [counts(roads, io), ...pointers(roads, io)].join('\n\n')
+export const roadsTable = (roads: readonly Road[], io: Io, onward: Onward): string =>
+  [counts(roads, io), ...pointers(roads, io, onward)].join('\n\n')
 
 /** How to see what stands in the way, where anything does. */
-const pointers = (roads: readonly Road[], io: Io): string[] =>
+const pointers = (roads: readonly Road[], io: Io, onward: Onward): string[] =>
   roads
     .filter(({ inTheWay }) => inTheWay.length > 0)
     .slice(0, 1)
     .map(({ project }) => {
-      const command = typed(['status', '--project', project ?? ''])
+      const command = typed(onward(['status', '--project', project ?? '']))
       return `What stands in the way of one, with who can see to it:\n  ${io.paint.command(io.pasteable(command, 2))}`
     })
 

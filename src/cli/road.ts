@@ -2,6 +2,7 @@ import { checkDuty } from '../contract/duty/check.ts'
 import { listProjects } from '../contract/project/list.ts'
 import { checkReadiness } from '../contract/readiness/check.ts'
 import { isFailure, type NextStep } from '../domain/failure.ts'
+import { carriedAnswer } from './carried.ts'
 import { projectMeant, workspaceMeant } from './next-step.ts'
 import type { Run } from './run.ts'
 
@@ -46,10 +47,11 @@ export async function roadsOf(workspace: string, run: Run): Promise<Road[]> {
 
 async function roadOf(workspace: string, project: string | null, run: Run): Promise<Road> {
   const place = { workspace, ...(project === null ? {} : { project }) }
-  const [{ checks }, people] = await Promise.all([
+  const [judged, people] = await Promise.all([
     run.call(checkReadiness, { ...place, for: 'production' }),
     peopleIn(place, run),
   ])
+  const { checks } = carriedAnswer(judged, run.onward)
   const stages = [...new Set(checks.map(({ stage }) => stage))]
   return {
     project,

@@ -19,6 +19,7 @@ import { type Choice, chooseStore } from './credentials/choose.ts'
 import type { CredentialStore } from './credentials/store.ts'
 import { milliseconds } from './duration.ts'
 import type { Io } from './io.ts'
+import type { Onward } from './onward.ts'
 import { openPrompter, type Prompter } from './prompt.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -49,6 +50,8 @@ export interface Run extends Connection {
   /** What is meant where nothing is named: by PTC_*, the directory's .ptc.yaml, or whoever is signed in; a token once `binding` has said it. */
   place: () => Place
   workspace: () => string | null
+  /** A command as it goes on where this command line was. */
+  onward: Onward
   /** The release of the server that was spoken to; null where none was. */
   server: () => string | null
   store: (wish?: Pick<Choice, 'asked' | 'email'>) => CredentialStore
@@ -60,10 +63,11 @@ export interface Started {
   flags: Values
   io: Io
   warn: (text: string) => void
+  onward: Onward
 }
 
 export async function startRun(
-  { words, args, flags, io, warn }: Started,
+  { words, args, flags, io, warn, onward }: Started,
   env = process.env,
 ): Promise<Run> {
   let located: Home | undefined
@@ -110,7 +114,7 @@ export async function startRun(
     ...connected,
     server: () => server,
     binding: bound.ask,
-    ...{ words, args, flags, env, io, ask, timeoutMs, warn, store },
+    ...{ words, args, flags, env, io, ask, timeoutMs, warn, onward, store },
     get home() {
       return home()
     },

@@ -4,7 +4,7 @@ import { listKeys } from '../contract/key/list.ts'
 import { isFailure } from '../domain/failure.ts'
 import { everyPage } from './every-page.ts'
 import { keysThatEnd, soon } from './key-ending.ts'
-import { nextStep, projectMeant } from './next-step.ts'
+import { nextStep, projectMeant, workspaceMeant } from './next-step.ts'
 import { type Progress, type Road, roadsOf } from './road.ts'
 import type { Run } from './run.ts'
 
@@ -32,7 +32,7 @@ export interface Standing {
 
 export async function standing(run: Run): Promise<Standing> {
   const token = await unless('unauthenticated', run.binding)
-  const workspace = (run.flags['workspace'] as string | undefined) ?? run.workspace()
+  const workspace = workspaceMeant(run)
   const account =
     token === null
       ? await unless('unauthenticated', async () => (await run.call(getAccount, {})).account)
@@ -51,7 +51,7 @@ export async function standing(run: Run): Promise<Standing> {
     daemon: await unless('daemon_unavailable', run.daemon),
     step:
       (account ?? token) === null
-        ? signInStep
+        ? { ...signInStep, command: run.onward(signInStep.command) }
         : ((await unseen(run, () => nextStep(run)))?.step ?? null),
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts'
+import { placeThere } from './place-there.ts'
 import type { Run } from './run.ts'
 
 export interface TypedChange {
@@ -46,6 +47,6 @@ export const orgMeant = (
   { org, project }: { org?: string | undefined; project?: string | undefined },
   run: Run,
 ): { org?: string } => {
-  const meant = run.place().org
+  const meant = placeThere(run).org
   return org !== undefined || project !== undefined || meant === null ? {} : { org: meant }
 }

@@ -38,6 +38,7 @@ const distrusted = () =>
         {
           command: ['audit', 'list', '--action', 'trust.exchange'],
           why: 'for somebody who is signed in: see which claim it was',
+          by: 'another',
         },
       ],
     },

@@ -41,14 +41,15 @@ export default class Doctor extends Base {
     let found = await look()
     const mended = flags['fix'] === true ? await mend(wanted, found, run) : []
     if (mended.length > 0) found = await look()
+    const told = found.map((one) => ({ ...one, fix: one.fix && run.onward(one.fix) }))
     const bundle = (flags['bundle'] as string | undefined) ?? null
     if (bundle !== null) {
       writeBundle(bundle, found, run, whereHere(run))
       io.aside(`The report is in ${bundle}. Read it before you send it: zcat shows it.`)
     }
     return {
-      data: { checks: found, mended, bundle },
-      text: reportOf(found, mended, io),
+      data: { checks: told, mended, bundle },
+      text: reportOf(told, mended, io),
       exit: found.some(({ status }) => status === 'fail') ? exitOf('internal') : 0,
     }
   }

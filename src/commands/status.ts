@@ -1,7 +1,6 @@
 import { string } from '@oclif/core/flags'
 import { Base } from '../cli/base.ts'
 import { workspaceFlag } from '../cli/flags.ts'
-import type { Io } from '../cli/io.ts'
 import { endingLine } from '../cli/key-ending.ts'
 import type { Result } from '../cli/report.ts'
 import { progressText, roadsTable, roadText } from '../cli/road-text.ts'
@@ -22,13 +21,13 @@ export default class Status extends Base {
     const data = await standing(run)
     return {
       data: { ...data },
-      text: statusText(cleanAll(data), run.io),
+      text: statusText(cleanAll(data), run),
       next: data.step === null ? [] : [data.step],
     }
   }
 }
 
-function statusText(now: Standing, io: Io): string {
+function statusText(now: Standing, { io, onward }: Run): string {
   const { workspace, readiness, roads, keys, keysEnding, daemon } = now
   const picture = card(
     [
@@ -45,7 +44,8 @@ function statusText(now: Standing, io: Io): string {
   )
   const [first, ...others] = roads ?? []
   if (!first) return picture
-  const ways = others.length === 0 ? roadText(first, io) : [roadsTable([first, ...others], io)]
+  const ways =
+    others.length === 0 ? roadText(first, io) : [roadsTable([first, ...others], io, onward)]
   return [picture, ...ways].join('\n\n')
 }
 

@@ -104,6 +104,7 @@ interface Declared<
 export const NextStepShape = z.object({
   command: z.array(z.string()).describe('Arguments after ptc'),
   why: z.string(),
+  by: z.literal('another').optional().describe('Set where it is for somebody else to type'),
 })
 
 const suggestion = { next: z.array(NextStepShape).optional().describe('What to type next') }

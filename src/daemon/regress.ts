@@ -1,5 +1,5 @@
 import type { Facts } from '../domain/facts.ts'
-import { blocking, judge } from '../domain/readiness.ts'
+import { anybody, blocking, judge } from '../domain/readiness.ts'
 import type { Tables } from '../store/tables.ts'
 import { raise } from './events/raise.ts'
 
@@ -14,7 +14,7 @@ export async function noteRegress(
   facts: Facts,
 ): Promise<void> {
   if (facts.production === null || facts.production.openedAt === null) return
-  const failing = blocking(judge(facts, 'production', () => true)).map(({ id }) => id)
+  const failing = blocking(judge(facts, 'production', anybody)).map(({ id }) => id)
   const known = failing.length === 0 ? null : failing.join(' ')
   if (!(await tables.gates.noteRegress(workspace, project, known)) || known === null) return
   await raise(

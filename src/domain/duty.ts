@@ -18,16 +18,25 @@ export type HeldSince = Held & { since: number }
 const permissionsOf = (duty: Duty): Permission[] =>
   permissionNames.filter((name) => permissions[name] === duty)
 
+/** Whether whoever may do this holds a duty at a place: by one permission of it that reaches its production. */
+export const holdsDuty = (
+  duty: Duty,
+  place: Place,
+  mayDo: (permission: Permission, place: Place) => boolean,
+): boolean => {
+  const there = { ...place, env: 'production' as const }
+  return permissionsOf(duty).some((permission) => mayDo(permission, there))
+}
+
 /** The duties somebody has at a place: those of their permissions that reach its production, never of their role's name. */
 export function dutiesAt(
   roles: readonly HeldSince[],
   place: Place,
   now: number,
 ): { duty: Duty; since: number }[] {
-  const there = { ...place, env: 'production' as const }
   return duties.flatMap((duty) => {
     const giving = roles.filter((held) =>
-      permissionsOf(duty).some((permission) => may([held], permission, there, now)),
+      holdsDuty(duty, place, (permission, there) => may([held], permission, there, now)),
     )
     return giving.length === 0
       ? []

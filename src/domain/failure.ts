@@ -65,6 +65,8 @@ const retryable: ReadonlySet<FailureCode> = new Set([
 export interface NextStep {
   command: readonly string[]
   why: string
+  /** Set where it is for somebody else to type. */
+  by?: 'another' | undefined
 }
 
 /** One field that was refused: a JSON pointer into the input, what is wrong with it, and the fix. */
@@ -81,6 +83,8 @@ export interface BlockingCheck {
   evidence: string
   owner: string
   fix: readonly string[]
+  /** Set where its command is for somebody else to type. */
+  by?: 'another' | undefined
 }
 
 /** A limit or a capacity that stands in the way, as it is now. */

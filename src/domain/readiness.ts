@@ -1,7 +1,9 @@
+import type { Place } from './access.ts'
 import { type Check, type Stage, stages, type Verdict } from './check.ts'
 import { productionChecks } from './checks/production.ts'
 import { projectChecks } from './checks/projects.ts'
 import { keyChecks, usageChecks } from './checks/sandbox.ts'
+import { holdsDuty } from './duty.ts'
 import type { Facts } from './facts.ts'
 import type { BlockingCheck, NextStep } from './failure.ts'
 import type { Duty, Permission } from './permission.ts'
@@ -13,6 +15,20 @@ export interface CheckResult extends Omit<Verdict, 'sees' | 'turn'> {
   id: string
   stage: Stage
   owner: Duty
+  /** Set where its command is for somebody else to type: whoever it was judged for lacks its duty. */
+  by?: 'another' | undefined
+}
+
+/** Whom checks are judged for, and where: what they may do decides what they see of the evidence, and whose turn it is. */
+export interface Asking {
+  place: Place
+  may: (permission: Permission, place: Place) => boolean
+}
+
+/** Judged for nobody in particular: nothing is withheld. */
+export const anybody: Asking = {
+  place: { path: [], project: null, env: null },
+  may: () => true,
 }
 
 /** Every check, in the order in which a workspace meets them. */
@@ -36,22 +52,37 @@ const standsIn = (gate: Gate, check: Check): boolean => {
 }
 
 /** Judges every check of a gate, in order; evidence that somebody may not see is withheld, its verdict never. */
-export const judge = (
-  facts: Facts,
-  gate: Gate,
-  maySee: (permission: Permission) => boolean,
-): CheckResult[] =>
+export const judge = (facts: Facts, gate: Gate, { place, may }: Asking): CheckResult[] =>
   checks
     .filter((check) => standsIn(gate, check))
     .map(({ id, stage, owner, judge: verdict }) => {
       const { sees, evidence, turn = owner, ...judged } = verdict(facts)
-      const told = sees === undefined || maySee(sees) ? evidence : `withheld: it takes ${sees}`
-      return { id, stage, owner: turn, ...judged, evidence: told }
+      const told = sees === undefined || may(sees, place) ? evidence : `withheld: it takes ${sees}`
+      const mine = holdsDuty(turn, place, may)
+      return {
+        id,
+        stage,
+        owner: turn,
+        ...judged,
+        evidence: told,
+        ...(mine ? {} : { by: 'another' }),
+      }
     })
 
 /** The checks that block: those that fail, and those nobody can prove. */
 export const blocking = (results: readonly CheckResult[]): (BlockingCheck & { owner: Duty })[] =>
   results.flatMap((check) => (check.status === 'pass' ? [] : [{ ...check, status: check.status }]))
+
+/** What to type about a check. */
+export const stepOf = ({
+  id,
+  evidence,
+  fix,
+  by,
+}: Pick<CheckResult, 'id' | 'evidence' | 'fix' | 'by'>): NextStep & { command: string[] } => ({
+  ...{ command: [...fix], why: `${id}: ${evidence}` },
+  ...(by === undefined ? {} : { by }),
+})
 
 /**
  * The step that helps most: the fix of the first check that somebody can mend, else the word on the first that nobody
@@ -59,14 +90,9 @@ export const blocking = (results: readonly CheckResult[]): (BlockingCheck & { ow
  */
 export function nextStep(
   results: readonly CheckResult[],
-): (NextStep & { check: string; owner: Duty }) | null {
+): { step: ReturnType<typeof stepOf>; check: string; owner: Duty } | null {
   const blocked = blocking(results)
   const first =
     blocked.find(({ id, status }) => status === 'fail' && id !== 'approval') ?? blocked[0]
-  return first
-    ? {
-        ...{ command: first.fix, why: `${first.id}: ${first.evidence}` },
-        ...{ check: first.id, owner: first.owner },
-      }
-    : null
+  return first ? { step: stepOf(first), check: first.id, owner: first.owner } : null
 }

@@ -46,10 +46,10 @@ export interface Document {
     exitCode: number
     errors: { pointer: string; detail: string; flag: string }[]
     next: { command: string[]; why: string }[]
-    checks: { id: string }[]
+    checks: { id: string; fix: string[] }[]
   }
   warnings: string[]
-  next: { command: string[]; why: string }[]
+  next: { command: string[]; why: string; by?: string }[]
   page: { next: string | null }
 }
 

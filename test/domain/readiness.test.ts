@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../src/domain/check.ts'
 import type { Facts } from '../../src/domain/facts.ts'
-import { duties } from '../../src/domain/permission.ts'
+import { type Duty, duties, permissions } from '../../src/domain/permission.ts'
 import {
+  anybody,
   blocking,
   type CheckResult,
   checks,
@@ -13,7 +14,7 @@ import {
 } from '../../src/domain/readiness.ts'
 
 /** As somebody sees it who may see all evidence. */
-const judge = (facts: Facts, gate: Gate) => judged(facts, gate, () => true)
+const judge = (facts: Facts, gate: Gate) => judged(facts, gate, anybody)
 
 const day = 86_400_000
 const now = Date.parse('2026-01-02T00:00:00Z')
@@ -179,14 +180,20 @@ describe('the next step', () => {
       result('three', 'fail'),
       result('four', 'fail'),
     ]
-    expect(nextStep(results)).toEqual({
-      command: ['fix', 'three'],
-      why: 'three: the state of three',
-      ...{ check: 'three', owner: 'ship' },
-    })
+    const step = { command: ['fix', 'three'], why: 'three: the state of three' }
+    expect(nextStep(results)).toEqual({ step, check: 'three', owner: 'ship' })
     expect(nextStep(results.slice(0, 2))?.check).toBe('two')
     expect(nextStep([result('one', 'pass')])).toBeNull()
     expect(nextStep([])).toBeNull()
+  })
+
+  test('is for somebody else to type where its duty is not the caller’s', () => {
+    const facts = { ...ready, auditVerifiedAt: null }
+    const turnOf = (duty: Duty) =>
+      nextStep(judged(facts, 'production', { ...anybody, may: (one) => permissions[one] === duty }))
+    expect(turnOf('secure')).toMatchObject({ check: 'audit.verified', owner: 'secure' })
+    expect(turnOf('secure')?.step).not.toHaveProperty('by')
+    expect(turnOf('ship')?.step).toMatchObject({ command: ['audit', 'verify'], by: 'another' })
   })
 
   test('leads from nothing to production, one check at a time', () => {

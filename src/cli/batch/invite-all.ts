@@ -80,7 +80,7 @@ async function invite({ line, email, roles }: Row, row: string, batch: Batch): P
     dryRun: run.dryRun,
     idempotencyKey: sha256(digest, row, attempt),
   })
-  const lost = `Its token was told before: ${typed(['invite', 'resend', made.id])}`
+  const lost = `Its token was told before: ${typed(run.onward(['invite', 'resend', made.id]))}`
   const error = secret === null ? lost : ''
   results?.add({
     line,

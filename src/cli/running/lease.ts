@@ -73,7 +73,7 @@ export async function endLease(key: Lease['key'], run: Run): Promise<boolean> {
     if (isFailure(error, 'conflict')) return true
     // Whatever went wrong, the command has ended, and its end is what is reported.
     const why = isFailure(error) ? error.message : 'something went wrong inside ptc.'
-    const said = `The key ${key.name} could not be revoked: ${why} It ends by itself at ${minute(key.expiresAt)}; to end it now: ${typed(['key', 'revoke', key.id])}`
+    const said = `The key ${key.name} could not be revoked: ${why} It ends by itself at ${minute(key.expiresAt)}; to end it now: ${typed(run.onward(['key', 'revoke', key.id]))}`
     if (run.io.json) run.warn(said)
     else run.io.insist(run.io.hint.warn(run.io.prose(`Note: ${said}`, 0)))
     return false

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { getNext } from '../../contract/next/get.ts'
 import type { Answers } from '../../contract/setup/answers.ts'
-import type { NextStep } from '../../domain/failure.ts'
+import { Failure, type NextStep } from '../../domain/failure.ts'
+import { carried, carriedDetails } from '../carried.ts'
 import { near } from '../near.ts'
 import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
@@ -36,7 +37,9 @@ const answersOf = (run: Run, asked: Asked, binding: boolean): Promise<Answers> =
 export async function printCommands(run: Run, asked: Asked): Promise<Result> {
   const answers = await answersOf(run, asked, false)
   const files = throughFiles(run)
-  const commands = stepsOf(answers).flatMap((step) => step.byHand(answers, files))
+  const commands = stepsOf(answers)
+    .flatMap((step) => step.byHand(answers, files))
+    .map((command) => run.onward(command))
   return { data: { commands }, text: commands.map(typed).join('\n') }
 }
 
@@ -56,7 +59,8 @@ export async function setUp(run: Run, asked: Asked): Promise<Result> {
     road,
     async (step, work) => {
       const outcome = await progress(step.title, work)
-      if (step.repeatable || outcome.status === 'done') sayByHand(step.byHand(answers, files), io)
+      const byHand = step.byHand(answers, files).map((command) => run.onward(command))
+      if (step.repeatable || outcome.status === 'done') sayByHand(byHand, io)
       // Not before the spinner has let go of the terminal.
       for (const show of toShow.splice(0)) show()
       return outcome
@@ -66,9 +70,10 @@ export async function setUp(run: Run, asked: Asked): Promise<Result> {
   return ending(run, road, walked)
 }
 
-async function ending(run: Run, road: Road, { walked, checks, refusal }: Walk): Promise<Result> {
+async function ending(run: Run, road: Road, { walked, checks, ...walk }: Walk): Promise<Result> {
   const { answers, delivery } = road
-  const next = await nextOf(road)
+  const next = carried(await nextOf(road), run.onward)
+  const refusal = walk.refusal && onwardFailure(walk.refusal, run)
   const of = (id: string) => walked.find((step) => step.id === id)
   const key = answers.key
     ? {
@@ -91,6 +96,9 @@ async function ending(run: Run, road: Road, { walked, checks, refusal }: Walk): 
     ...(run.io.json ? { next } : {}),
   }
 }
+
+const onwardFailure = ({ code, message, details }: Failure, { onward }: Run): Failure =>
+  new Failure(code, message, carriedDetails(details, onward))
 
 async function nextOf(road: Road): Promise<NextStep[]> {
   const { workspace, project } = road.answers

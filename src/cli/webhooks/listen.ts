@@ -5,6 +5,7 @@ import { bodyOf, isSubscribed } from '../../domain/event-type.ts'
 import { Failure } from '../../domain/failure.ts'
 import { hold } from '../held.ts'
 import type { Io } from '../io.ts'
+import { placeThere } from '../place-there.ts'
 import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
 import { secretIn } from '../secret-source.ts'
@@ -25,7 +26,7 @@ interface Forwarded extends Answered {
 export async function listen(run: Run): Promise<Result> {
   const { io, flags } = run
   const url = targetOf(flags['forward-to'])
-  const project = (flags['project'] as string | undefined) ?? run.place().project ?? undefined
+  const project = (flags['project'] as string | undefined) ?? placeThere(run).project ?? undefined
   if (project === undefined)
     throw new Failure('input_required', 'Give --project: whose sandbox it is.')
   const wanted = (flags['events'] as string[] | undefined) ?? ['*']

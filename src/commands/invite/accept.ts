@@ -5,11 +5,10 @@ import { acceptInvite } from '../../contract/invite/accept.ts'
 
 export default command(acceptInvite, {
   examples: ['invite accept --token-file invite.txt'],
-  settle: async ({ member }, run) => {
+  settle: async ({ member, next }, run) => {
     const { memberships } = await run.call(getAccount, {})
     const joined = memberships.find(({ member: id }) => id === member.id)
-    if (joined) adopt(joined.slug, run)
-    return []
+    return joined ? adopt(joined.slug, run, next) : []
   },
   render: ({ member }, { paint }) =>
     `${paint.good('✓')} ${member.email} is on the team as ${[...new Set(member.assignments.map(({ role }) => role))].join(', ')}.\n  Member ${member.id}`,

@@ -32,6 +32,7 @@ export const BlockingCheck = z.looseObject({
   evidence: z.string(),
   owner: z.string(),
   fix: z.array(z.string()),
+  by: z.literal('another').optional(),
 })
 
 const Refusal = z.object({

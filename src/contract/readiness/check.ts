@@ -11,6 +11,7 @@ export const CheckResult = z.object({
   evidence: z.string(),
   owner: z.enum(duties),
   fix: z.array(z.string()).describe('Arguments after ptc'),
+  by: z.literal('another').optional().describe('Set where it is for somebody else to type'),
 })
 
 export const checkReadiness = operation({

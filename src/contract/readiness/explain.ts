@@ -27,7 +27,7 @@ export const explainReadiness = operation({
     owner: z.enum(duties),
     about: z.string(),
     project: z.string().nullable().describe('Project that it was judged for'),
-    result: CheckResult.pick({ status: true, evidence: true, fix: true })
+    result: CheckResult.pick({ status: true, evidence: true, fix: true, by: true })
       .nullable()
       .describe('null where no workspace is named, or none of several projects'),
   }),

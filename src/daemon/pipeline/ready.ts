@@ -20,12 +20,15 @@ export async function ready(
   if (gate === undefined) return
   const { roles, place, workspace, project } = target as Targets['scope']
   const facts = await factsOf(tables, target as Targets['scope'], now)
-  const results = judge(facts, gate, (permission) => may(roles, permission, place, now))
+  const results = judge(facts, gate, {
+    place,
+    may: (permission, there) => may(roles, permission, there, now),
+  })
   const checks = blocking(results)
   if (env === 'production' && project && op.effect === 'keyed')
     await noteRegress(tables, workspace.id, project.id, facts)
-  const step = nextStep(results)
-  if (!step) return
+  const found = nextStep(results)
+  if (!found) return
   const standing = checks.length === 1 ? '1 check stands' : `${checks.length} checks stand`
   throw new Failure(
     'not_ready',
@@ -33,10 +36,7 @@ export async function ready(
     {
       decisionId: newId('decision', now),
       checks,
-      next: [
-        { command: step.command, why: step.why },
-        ...(env === 'production' ? rehearsal(op, project?.slug) : []),
-      ],
+      next: [found.step, ...(env === 'production' ? rehearsal(op, project?.slug) : [])],
     },
   )
 }

@@ -127,6 +127,7 @@ function nextOf({ allowed, least, place }: Explanation, { account, email }: Pers
       {
         command: ['role', 'assign', smallest.role, '--member', email, ...where],
         why: `for ${smallest.givers.slice(0, 3).join(' or ') || 'nobody yet'} to run: the smallest role that gives it`,
+        by: 'another' as const,
       },
     ],
   }

@@ -87,7 +87,7 @@ async function neededIn(
     .map(({ role, on }) => ({
       what: `the only ${role} of ${on} in ${slug}`,
       next: {
-        command: ['role', 'assign', role, '--help'],
+        command: ['role', 'assign', role, ...at, '--help'],
         why: `give it to somebody else in ${slug} as well`,
       },
     }))

@@ -24,9 +24,10 @@ export async function presentChanged(tables: Tables, workspace: string, id: stri
 }
 
 /** What to do with an invitation that was just made. */
-export const handOver = [
+export const handOver: { command: string[]; why: string; by: 'another' }[] = [
   {
     command: ['invite', 'accept'],
     why: 'to be run by the person invited, signed in as that account',
+    by: 'another',
   },
 ]

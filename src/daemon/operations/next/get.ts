@@ -7,11 +7,8 @@ import { subjectOf } from '../readiness/subject.ts'
 export default implement(getNext, async ({ target, tables, may, now }) => {
   const { project, org } = await subjectOf(tables, target)
   const facts = await factsOf(tables, { ...target, project, org }, now)
-  const step = nextStep(judge(facts, 'production', (permission) => may(permission, target.place)))
-  return step
-    ? {
-        ...{ step: { command: [...step.command], why: step.why } },
-        ...{ check: step.check, duty: step.owner },
-      }
+  const found = nextStep(judge(facts, 'production', { place: target.place, may }))
+  return found
+    ? { step: found.step, check: found.check, duty: found.owner }
     : { step: null, check: null, duty: null }
 })

@@ -26,6 +26,7 @@ export default implement(approveProduction, async (context) => {
   const opens = asked.env === 'production'
   if (opens && !(await tables.gates.openProduction(asked, caller.id, now)))
     throw openAlready(project)
+  const mayIssue = may('key.issue', { ...target.place, env: 'production' })
   return {
     request: await presentChanged(tables, asked, may('member.read', target.place), now),
     next: [
@@ -33,6 +34,7 @@ export default implement(approveProduction, async (context) => {
         ? {
             command: ['key', 'issue', '--project', project.slug, '--env', 'production', '--help'],
             why: 'for the security owner: issue the first production key',
+            ...(mayIssue ? {} : { by: 'another' as const }),
           }
         : { command: ['next'], why: 'a rehearsal opens nothing: see what production still needs' },
     ],

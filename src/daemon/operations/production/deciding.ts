@@ -29,7 +29,11 @@ export function requireAnother(
     {
       decisionId: newId('decision', now),
       next: [
-        { command: ['production', 'get', id], why: 'send this to somebody who may approve' },
+        {
+          command: ['production', 'get', id],
+          why: 'send this to somebody who may approve',
+          by: 'another',
+        },
         { command: ['production', 'cancel', id], why: 'withdraw it' },
       ],
     },

@@ -18,6 +18,7 @@ export default implement(denyProduction, async ({ input, target, caller, tables,
       {
         command: ['readiness', 'check', '--for', 'production', '--project', project.slug],
         why: 'for whoever asked: see where the project stands',
+        by: 'another' as const,
       },
     ],
   }

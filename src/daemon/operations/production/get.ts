@@ -14,7 +14,7 @@ export default implement(getProduction, async ({ target, caller, tables, may, no
   const open = stateOf(asked, now) === 'open'
   const drift = open ? driftSince(asked, review) : []
   const gate = asked.env === 'production' ? 'review' : 'rehearsal'
-  const checks = judge(review.facts, gate, (permission) => may(permission, place))
+  const checks = judge(review.facts, gate, { place, may })
   const decides =
     caller.kind === 'account' && may('production.approve', place) && asked.kind === 'approval'
   return {

@@ -20,6 +20,7 @@ export default implement(requestProduction, async (context) => {
           input.env === 'sandbox'
             ? 'in a rehearsal you may do this yourself'
             : 'for somebody else who reviews: you cannot approve your own request',
+        ...(input.env === 'sandbox' ? {} : { by: 'another' as const }),
       },
     ],
   }

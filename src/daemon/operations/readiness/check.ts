@@ -8,13 +8,13 @@ export default implement(checkReadiness, async ({ input, target, tables, may, no
   const { project, org, among } = await subjectOf(tables, target)
   if (among.length > 1 && input.for !== 'projects') throw whichProject(among)
   const facts = await factsOf(tables, { ...target, project, org }, now)
-  const results = judge(facts, input.for, (permission) => may(permission, target.place))
-  const step = nextStep(results)
+  const results = judge(facts, input.for, { place: target.place, may })
+  const found = nextStep(results)
   return {
-    ready: step === null,
+    ready: found === null,
     for: input.for,
     project: project?.slug ?? null,
     checks: results.map(({ fix, ...check }) => ({ ...check, fix: [...fix] })),
-    ...(step ? { next: [{ command: [...step.command], why: step.why }] } : {}),
+    ...(found ? { next: [found.step] } : {}),
   }
 })

@@ -1,5 +1,5 @@
 import { explainReadiness } from '../../../contract/readiness/explain.ts'
-import { checks, judge } from '../../../domain/readiness.ts'
+import { checks, judge, stepOf } from '../../../domain/readiness.ts'
 import { factsOf } from '../../facts.ts'
 import { type Context, implement } from '../../implement.ts'
 import { nowhere } from '../../pipeline/target.ts'
@@ -13,13 +13,12 @@ export default implement(explainReadiness, async (context) => {
   const stated = { id, stage, owner, about }
   if (target.place === nowhere) return { ...stated, project: null, result: null }
   const { project, result } = await judged(context)
-  const { status, evidence, fix = [] } = result ?? {}
-  if (!status || evidence === undefined) return { ...stated, project, result: null }
+  if (!result) return { ...stated, project, result: null }
   return {
     ...stated,
     project,
-    result: { status, evidence, fix: [...fix] },
-    ...(status !== 'fail' ? {} : { next: [{ command: [...fix], why: `${id}: ${evidence}` }] }),
+    result: { ...result, fix: [...result.fix] },
+    ...(result.status === 'fail' ? { next: [stepOf(result)] } : {}),
   }
 })
 
@@ -29,7 +28,7 @@ async function judged({ input, target, tables, may, now }: Context<typeof explai
   const check = checks.find(({ id }) => id === input.check)
   if (among.length > 1 && check?.stage !== 'projects') return { project: null }
   const facts = await factsOf(tables, { ...target, project, org }, now)
-  const results = judge(facts, 'production', (permission) => may(permission, target.place))
+  const results = judge(facts, 'production', { place: target.place, may })
   return {
     project: project?.slug ?? null,
     result: results.find(({ id }) => id === input.check),

@@ -52,6 +52,7 @@ export default implement(transferWorkspace, async ({ input, target, tables, now 
       {
         command: ['workspace', 'accept', '--workspace', workspace.slug],
         why: `to be run by ${to.email}, signed in as that account`,
+        by: 'another' as const,
       },
     ],
   }

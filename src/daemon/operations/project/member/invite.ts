@@ -36,6 +36,7 @@ export default implement(
         {
           command: ['project', 'member', 'join'],
           why: 'to be run by the person invited, signed in with that address',
+          by: 'another' as const,
         },
       ],
     }
