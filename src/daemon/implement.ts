@@ -20,10 +20,10 @@ export interface Context<Op extends Operation> {
   may: (permission: Permission, place: Place) => boolean
 }
 
-/** What a preparation is given: who calls is known and the input sound, and no transaction is open. */
+/** What a preparation is given: who calls is known, the input sound, and they may do it there by what was read just now. */
 export type Ahead<Op extends Operation> = Pick<
   Context<Op>,
-  'input' | 'caller' | 'runtime' | 'now' | 'address'
+  'input' | 'target' | 'caller' | 'runtime' | 'now' | 'address'
 >
 
 /** What happens after the answer's transaction and before the answer: a write that a read gives rise to. */

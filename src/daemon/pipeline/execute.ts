@@ -7,6 +7,7 @@ import { UnknownOutcome } from '../../store/unknown-outcome.ts'
 import type { Refs } from '../../store/whose.ts'
 import type { Context, Implementation } from '../implement.ts'
 import type { Runtime } from '../runtime.ts'
+import { targetAhead, unprepared } from './ahead.ts'
 import type { Call } from './call.ts'
 import { note, ofKey } from './key-caller.ts'
 import { live } from './live.ts'
@@ -74,20 +75,24 @@ async function admitted(
   return { op, caller: named(found, input), input, request, tables, runtime, now, heard: now }
 }
 
-/** Does what takes too long for a transaction, for a caller and an input that the path will admit (ADR 0023). */
+/** Does what takes too long for a transaction, for whoever may do it, as far as can be seen before that (ADR 0023). */
 async function prepare(
   { operation: op, prepare }: Implementation,
   request: Request,
   runtime: Runtime,
-): Promise<unknown> {
-  if (!prepare) return undefined
-  const call = await runtime.store.read(async (tables) => {
-    const found = await admitted(op, request, runtime, tables)
-    return (await isAnswered(found)) ? null : found
+): Promise<() => unknown> {
+  if (!prepare) return () => undefined
+  const ahead = await runtime.store.read(async (tables) => {
+    const call = await admitted(op, request, runtime, tables)
+    const target = (await isAnswered(call)) ? null : await targetAhead(call)
+    return target && { call, target }
   })
-  if (call === null) return undefined
+  if (ahead === null) return unprepared
+  const { call, target } = ahead
   const { caller, input, now } = call
-  return prepare({ input: input as never, caller, runtime, now, address: request.address })
+  const { address } = request
+  const prepared = await prepare({ input: input as never, target, caller, runtime, now, address })
+  return () => prepared
 }
 
 /** The one path that every operation takes. The order below is the policy. */
@@ -96,7 +101,7 @@ async function walk(
   request: Request,
   runtime: Runtime,
   tables: Tables,
-  prepared: unknown,
+  prepared: () => unknown,
 ): Promise<Ending> {
   const op = asAsked(implementation.operation, request.input)
   const call = await admitted(op, request, runtime, tables)
@@ -115,7 +120,7 @@ async function walk(
 async function carriedOut(
   { handle, settle }: Implementation,
   call: Call,
-  prepared: unknown,
+  prepared: () => unknown,
 ): Promise<Ending> {
   const { op, caller, input, request, tables, runtime } = call
   const target = await loadTarget(op, input, caller, tables, runtime, call.heard).catch((error) => {
@@ -130,7 +135,7 @@ async function carriedOut(
     unchanged(request.ifMatch, target)
     await ready(op, target, tables, now)
     began = true
-    const context = { ...contextOf(call, target), prepared }
+    const context = { ...contextOf(call, target), prepared: prepared() }
     const output = op.output.parse(await alone(call, () => handle(context)))
     const ends = { ...credentialEnd(caller), ...aheadOf(target) }
     if (request.dryRun) return { answer: { output, replayed: false, ...ends } }

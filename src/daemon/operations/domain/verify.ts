@@ -4,18 +4,15 @@ import { Failure } from '../../../domain/failure.ts'
 import { lookEvery } from '../../../domain/recheck.ts'
 import { implementPrepared } from '../../implement.ts'
 import { changedMeanwhile } from './changed.ts'
-import { lookAhead } from './look.ts'
 import { domainNow } from './present.ts'
 import { unproved } from './unproved.ts'
 
 export default implementPrepared(
   verifyDomain,
-  lookAhead,
-  async ({ target, tables, now, prepared }) => {
+  async ({ target, runtime }) => runtime.texts(recordName(target.domain.host)),
+  async ({ target, tables, now, prepared: looked }) => {
     const { domain } = target
     const { workspace, host } = domain
-    // Whoever may verify it only since a moment ago had nothing looked up for them.
-    const looked = prepared ?? { texts: null, why: 'NOT ASKED' }
     const sight = sightOf(looked, recordValue(workspace, host))
     if (sight !== 'found') throw unproved(domain, looked, sight)
     const proved = await tables.domains.change(domain, {

@@ -1,5 +1,4 @@
 import { createIdentity } from '../../../contract/identity/create.ts'
-import { may } from '../../../domain/access.ts'
 import { noRoom } from '../../../domain/ceiling.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { newId } from '../../../domain/id.ts'
@@ -8,22 +7,14 @@ import { sealClientSecret, usualScopes } from '../../identity/provider.ts'
 import { type Ahead, implementPrepared } from '../../implement.ts'
 import { consume } from '../../metering/consume.ts'
 import { spotAt } from '../../metering/spot.ts'
-import { heldBy } from '../../standing.ts'
 import { countedAt } from './counted-at.ts'
 import { presentIdentity } from './present.ts'
 
-const nowhere = { path: [], project: null, env: null }
+type Creating = Ahead<typeof createIdentity>
 
-/** Tries the provider's discovery, but for nobody who may not connect it. */
-async function examined(ahead: Ahead<typeof createIdentity>): Promise<string | null> {
-  const { input, caller, runtime, now } = ahead
-  const roles = await runtime.store.read(async (tables) => {
-    const workspace = await tables.workspaces.find(input.workspace)
-    return workspace ? heldBy(await tables.members.standing(workspace.id, caller.id)) : []
-  })
-  if (!may(roles, 'identity.write', nowhere, now)) return null
-  return runtime.providers.faultOf(input.issuer) ?? runtime.providers.examine(input.issuer)
-}
+/** Tries the provider's discovery: what is wrong with it, or null. */
+const examined = async ({ input: { issuer }, runtime: { providers } }: Creating) =>
+  providers.faultOf(issuer) ?? providers.examine(issuer)
 
 export default implementPrepared(createIdentity, examined, async (context) => {
   const { input, target, caller, tables, runtime, now, prepared } = context
