@@ -4,15 +4,16 @@ import { placedKind } from './whereabouts.ts'
 
 /**
  * A refusal of what was not found, with the help that depends on the call alone: for what is foreign it reads as for what is
- * absent. Whoever named a thing and a place hears where to ask where the thing is; a machine, where it works.
+ * absent. Whoever named a thing and a place hears where to ask where the thing is; a machine, where it works. A key lists nothing.
  */
 export function sought(call: Call, refusal: unknown): unknown {
   if (!isFailure(refusal, 'not_found')) return refusal
   const { message, details } = refusal
-  const steps = [...(details.next ?? []), ...askAfter(call, message)]
+  const told = call.caller.kind === 'key' ? [] : (details.next ?? [])
+  const steps = [...told, ...askAfter(call, message)]
   return new Failure('not_found', [message, ...boundOf(call)].join(' '), {
     ...details,
-    ...(steps.length === 0 ? {} : { next: steps }),
+    next: steps,
   })
 }
 
