@@ -26,11 +26,11 @@ export function onwardFrom({ id, context, as, workspace }: Said, config: Config)
   return (command, by) => {
     const next = named(command, config).command
     if (!next || placeless.test(next.id)) return [...command]
-    const acting = by === 'another' || settling.test(id) || settling.test(next.id)
+    const nobody = by === 'another' || settling.test(id) || settling.test(next.id)
     return naming(command, [
       ...(next.flags['workspace']?.char === 'w' ? [['--workspace', workspace, '-w'] as const] : []),
       ['--context', context],
-      ...(acting ? [] : [['--as', as] as const]),
+      ...(nobody ? [] : [['--as', as] as const]),
     ])
   }
 }
