@@ -118,7 +118,7 @@ test('a session that is over says so, and what to type', async () => {
   change(ended)
   const { error } = await user.document(listing, { env })
   expect([error.code, error.exitCode]).toEqual(['unauthenticated', 4])
-  expect(error.next[0]?.command).toEqual(['login'])
+  expect(error.next[0]?.command).toEqual(['login', ...at])
   const status = await user.document(['auth', 'status', ...at], { env })
   expect(status.data).toMatchObject({ state: 'ended', account: email, secretExpiresAt: null })
 })
