@@ -1,5 +1,6 @@
 import type { Operation, Output, Sent } from '../contract/operation.ts'
 import { Failure } from '../domain/failure.ts'
+import { newUuid } from '../domain/id.ts'
 import { asAsked } from '../domain/metering.ts'
 import { request } from './request.ts'
 import type { Transport } from './transport.ts'
@@ -46,8 +47,7 @@ export const callOver =
       path: inQuery ? path + queryOf(rest) : path,
       ...(inQuery ? {} : { body: rest }),
       authorization: () => authorization(operation),
-      idempotencyKey:
-        options.idempotencyKey ?? (effect === 'keyed' ? crypto.randomUUID() : undefined),
+      idempotencyKey: options.idempotencyKey ?? (effect === 'keyed' ? newUuid() : undefined),
       dryRun: options.dryRun,
       ifMatch: options.ifMatch,
       timeoutMs: options.timeoutMs,

@@ -8,6 +8,7 @@ import type { Run } from '../cli/run.ts'
 import { jsonPage } from '../cli/text.ts'
 import { queryOf } from '../client/call.ts'
 import { request } from '../client/request.ts'
+import { newUuid } from '../domain/id.ts'
 
 export default class Api extends Base {
   static override summary = 'Send any request to the server, as whoever is signed in.'
@@ -46,7 +47,7 @@ export default class Api extends Base {
       path: inQuery ? path + queryOf(sent) : path,
       ...(inQuery ? {} : { body: sent }),
       authorization: run.bearer,
-      idempotencyKey: method === 'GET' ? undefined : crypto.randomUUID(),
+      idempotencyKey: method === 'GET' ? undefined : newUuid(),
       dryRun: run.dryRun,
       timeoutMs: run.timeoutMs,
     })

@@ -124,7 +124,8 @@ const keyedHeaders = [
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: 'A new one for each change, the same one for its retries; kept for 24 hours',
+    description:
+      'A new one for each change, best a UUIDv7, the same one for its retries; kept for 24 hours',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   },
   {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import type { Handle } from './dialect/bind.ts'
 import { isFatalToWrites, sqliteFailure } from './dialect/sqlite.ts'
-import { type Meters, WorkingSet } from './working-set.ts'
+import { Meters, WorkingSet } from './working-set.ts'
 
 type Work<T> = (handle: Handle) => Promise<T>
 
@@ -41,14 +41,14 @@ export class GroupCommit {
   readonly #database: Database.Database
   readonly #bind: (working: WorkingSet) => Handle
   readonly #most: number
-  readonly #begin: Database.Statement
-  readonly #release: Database.Statement
   readonly #committed: () => void
   #queue: Job[] = []
   #flushing: Promise<void> | null = null
   #refusal: (() => Failure) | null = null
   /** The meters as they were committed last: nobody else writes them. */
-  #meters: Meters = new Map()
+  #meters = new Meters()
+  /** Stands for all that metered calls read and do not change: it is the same until somebody else has written. */
+  #snapshot: object = {}
   /** How many transactions were committed; the bench and the tests count them. */
   commits = 0
   onSeal: (cause: unknown) => void = () => {}
@@ -61,8 +61,6 @@ export class GroupCommit {
     committed: () => void,
   ) {
     this.#database = database
-    this.#begin = database.prepare('savepoint job')
-    this.#release = database.prepare('release job')
     this.#bind = bind
     this.#most = most
     this.#committed = committed
@@ -95,7 +93,7 @@ export class GroupCommit {
 
   async #commit(jobs: Job[]): Promise<void> {
     const outcomes: Outcome[] = []
-    if (this.#meters.size > metersKept) this.#meters = new Map()
+    if (this.#meters.rows.size > metersKept) this.#meters = new Meters()
     const working = new WorkingSet(this.#meters)
     try {
       this.#database.exec('begin immediate')
@@ -107,16 +105,18 @@ export class GroupCommit {
         // Metered calls that follow each other share a handle as they share what they read.
         if (!job.metered || shared?.ended()) shared = null
         const handle: Handle = shared ?? this.#bind(working)
-        outcomes.push(await this.#run(job, working, handle))
+        working.snapshot = this.#snapshot
+        outcomes.push(await this.#run(job, handle))
         if (job.metered) shared = handle
-        else working.snapshot = {}
+        else this.#snapshot = {}
       }
       shared?.end()
       await working.flush(this.#bind(working).db)
       this.#database.exec('commit')
       this.commits++
     } catch (cause) {
-      this.#meters = new Map()
+      this.#meters = new Meters()
+      this.#snapshot = {}
       // Whoever waits learns that nothing is sure: what COMMIT did not answer may not be acknowledged.
       const undone = this.#rollBack()
       if (isFatalToWrites(cause) || !undone) this.seal(cause)
@@ -130,24 +130,19 @@ export class GroupCommit {
     }
   }
 
-  async #run(job: Job, working: WorkingSet, handle: Handle): Promise<Outcome> {
+  async #run(job: Job, handle: Handle): Promise<Outcome> {
     let failed = false
-    const mark = working.mark()
     // A job that waits for anything but the database lets the event loop turn, and this fires.
     const strayed = Promise.withResolvers<never>()
     const watcher = setImmediate(() =>
       strayed.reject(new Error('a change waited for something that is not the database')),
     )
-    this.#begin.run()
     try {
-      const value = await Promise.race([job.work(handle), strayed.promise])
-      this.#release.run()
-      return { job, value }
+      const work = () => Promise.race([job.work(handle), strayed.promise])
+      return { job, value: await handle.savepoint(work) }
     } catch (error) {
       if (isFatalToWrites(error) || !this.#database.inTransaction) throw error
       failed = true
-      working.undo(mark)
-      this.#database.exec('rollback to job; release job')
       return { job, error }
     } finally {
       clearImmediate(watcher)

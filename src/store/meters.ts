@@ -2,7 +2,7 @@ import { type Gauge, usualAlerts } from '../domain/meter.ts'
 import { compiled } from './compiled.ts'
 import { within } from './path.ts'
 import type { Db, NewRow } from './schema.ts'
-import type { OrgMeter, PoolMeter, WorkingSet } from './working-set.ts'
+import type { OrgMeter, Path, PoolMeter, WorkingSet } from './working-set.ts'
 
 type Env = OrgMeter['env']
 
@@ -40,7 +40,8 @@ const none: Gauge = {
   ...{ used: 0, reserved: 0, cap: null, soft: 0, alerts: usualAlerts, told: 0, over: null },
 }
 
-const orgKey = (org: string, { env, resource }: Metered) => `${org} ${env} ${resource}`
+const gaugeKey = ({ env, resource }: Metered) => `${env} ${resource}`
+const orgKey = (org: string, of: Metered) => `${org} ${gaugeKey(of)}`
 const poolKey = (pool: string, resource: string) => `pool ${pool} ${resource}`
 
 /** The counters. A change of them goes through the transaction's working set; a read asks the database. */
@@ -64,19 +65,21 @@ export const meters = (db: Db, working: WorkingSet | null) => {
 
   return {
     /** The meters of an org and of everything above it, from the root down, as they are in this change. */
-    chain: async (of: Metered, path: readonly string[]): Promise<OrgMeter[]> => {
+    chain: async (of: Metered, path: Path): Promise<OrgMeter[]> => {
       if (working === null) {
         const rows = await rowsOf(of, path)
         return path.map((org) => rows.get(org) ?? empty(of, org))
       }
-      const known = path.map((org) => working.get(orgKey(org, of)) as OrgMeter | undefined)
-      if (known.every((row) => row !== undefined)) return known
-      const rows = await rowsOf(of, path)
-      return path.map((org, at) => {
-        const row = known[at] ?? rows.get(org) ?? empty(of, org)
-        if (known[at] === undefined) working.take(orgKey(org, of), 'org_meter', row)
-        return row
-      })
+      const known = working.chain(path, gaugeKey(of))
+      if (known) return known
+      const keys = path.map((org) => orgKey(org, of))
+      const rows = keys.every((key) => working.get(key)) ? new Map() : await rowsOf(of, path)
+      for (const [at, org] of path.entries()) {
+        const key = keys[at] as string
+        if (!working.get(key)) working.take(key, 'org_meter', rows.get(org) ?? empty(of, org))
+      }
+      working.takeChain(path, gaugeKey(of), keys)
+      return keys.map((key) => working.get(key) as OrgMeter)
     },
     /** The meter of a pool; `cap` is what one that nobody wrote of yet has. */
     pool: async (of: Metered, pool: string, cap: number | null): Promise<PoolMeter> => {
@@ -99,8 +102,10 @@ export const meters = (db: Db, working: WorkingSet | null) => {
         .orderBy('resource')
         .execute()
     },
-    put: (row: OrgMeter) => set().put(orgKey(row.org, row), 'org_meter', row),
-    putPool: (row: PoolMeter) => set().put(poolKey(row.pool, row.resource), 'pool_meter', row),
+    /** Puts a meter that was asked for, as it has become. */
+    put: (row: OrgMeter) => set().put(row),
+    putAll: (rows: readonly OrgMeter[]) => set().putAll(rows),
+    putPool: (row: PoolMeter) => set().put(row),
     log: (row: NewRow<'usage_op'>) => set().pending.log(row),
     /** Everything that one org counts or caps. */
     ofOrg: async (workspace: string, org: string): Promise<OrgMeter[]> => {

@@ -36,7 +36,7 @@ export interface Records {
     by: string
   }
   idempotency: {
-    /** SHA-256 of principal, operation and key: the key itself is not kept. */
+    /** SHA-256 of principal, operation and key, which is not kept; where that is a UUIDv7, its time comes first. */
     id: string
     fingerprint: string
     created_at: number

@@ -3,17 +3,27 @@ import { manyRows } from './many-rows.ts'
 import { Pending } from './pending.ts'
 import type { Db, Row } from './schema.ts'
 
-export type OrgMeter = Row<'org_meter'>
-export type PoolMeter = Row<'pool_meter'>
+/** Where a meter is kept: a copy of its row has it too, so that what was changed is put back without a search. */
+const place = Symbol('place')
+
+export type OrgMeter = Row<'org_meter'> & { [place]?: Kept }
+export type PoolMeter = Row<'pool_meter'> & { [place]?: Kept }
 
 interface Kept {
   readonly key: string
   readonly table: 'org_meter' | 'pool_meter'
   row: OrgMeter | PoolMeter
+  dirty: boolean
 }
 
-/** Meters by their keys. */
-export type Meters = Map<string, Kept>
+/** The ids of orgs from a root down: one list is one chain for as long as it lives. */
+export type Path = readonly string[]
+
+/** Meters by their keys, and the chains that they were asked for in. */
+export class Meters {
+  readonly rows = new Map<string, Kept>()
+  chains = new WeakMap<Path, Map<string, readonly Kept[]>>()
+}
 
 const gauge = ['used', 'reserved', 'cap', 'soft', 'alerts', 'told', 'over'] as const
 
@@ -50,48 +60,79 @@ const writePools = manyRows('pool_meter', ['pool', 'resource', 'workspace', ...g
  * COMMIT. A change that fails is undone here as a savepoint undoes it in the database (ADR 0028).
  */
 export class WorkingSet {
-  /** One object for all metered changes of this transaction that follow each other: what they read stays so. */
+  /** One object for all metered changes that follow each other: what they read, and do not change, stays so. */
   snapshot: object = {}
   readonly #journal = new Journal()
   readonly pending = new Pending(this.#journal)
   readonly #kept: Meters
-  readonly #dirty = new Set<Kept>()
+  #dirty: Kept[] = []
 
   /** `kept` are the meters as they were committed last, where nobody else writes them. */
-  constructor(kept: Meters = new Map()) {
+  constructor(kept: Meters = new Meters()) {
     this.#kept = kept
   }
 
   get(key: string): Kept['row'] | undefined {
-    return this.#kept.get(key)?.row
+    return this.#kept.rows.get(key)?.row
   }
 
   /** Takes a row as the database has it. It stays so when the change that asked for it fails. */
   take(key: string, table: Kept['table'], row: Kept['row']): void {
-    this.#kept.set(key, { key, table, row })
+    const kept: Kept = { key, table, row, dirty: false }
+    row[place] = kept
+    this.#kept.rows.set(key, kept)
   }
 
-  put(key: string, table: Kept['table'], row: Kept['row']): void {
-    const known = this.#kept.get(key)
-    if (known === undefined) this.take(key, table, row)
-    const kept = known ?? (this.#kept.get(key) as Kept)
-    const [before, wasDirty] = [kept.row, this.#dirty.has(kept)]
-    kept.row = row
-    if (!wasDirty) this.#dirty.add(kept)
+  /** The meters of a chain that was taken, from the root down; undefined where it was not. */
+  chain(path: Path, of: string): OrgMeter[] | undefined {
+    const chain = this.#kept.chains.get(path)?.get(of)
+    return chain?.map(({ row }) => row as OrgMeter)
+  }
+
+  /** Says that these keys, all of them taken, are what the chain counts `of` something. */
+  takeChain(path: Path, of: string, keys: readonly string[]): void {
+    const chains = this.#kept.chains.get(path) ?? new Map()
+    this.#kept.chains.set(path, chains)
+    chains.set(
+      of,
+      keys.map((key) => this.#kept.rows.get(key)),
+    )
+  }
+
+  /** Puts a row that was taken, or a copy of it. */
+  put(row: Kept['row']): void {
+    this.putAll([row])
+  }
+
+  /** Puts such rows, to be undone together. */
+  putAll(rows: readonly Kept['row'][]): void {
+    const before = this.#dirty.length
+    const changed = rows.map((row) => {
+      const kept = row[place]
+      if (kept === undefined) throw new Error('a meter that was not asked for is changed')
+      const was = kept.row
+      kept.row = row
+      if (!kept.dirty) this.#dirty.push(kept)
+      kept.dirty = true
+      return was
+    })
     this.#journal.add(() => {
-      kept.row = before
-      if (!wasDirty) this.#dirty.delete(kept)
-      if (known === undefined) this.#kept.delete(key)
+      for (const [at, was] of changed.entries()) (rows[at]?.[place] as Kept).row = was
+      for (const kept of this.#dirty.splice(before)) kept.dirty = false
     })
   }
 
   /** Lets go of everything; what is changed must have been written. */
   forget(): void {
-    const before = [...this.#kept]
-    this.#kept.clear()
+    const before = [...this.#kept.rows]
+    const empty = () => {
+      this.#kept.rows.clear()
+      this.#kept.chains = new WeakMap()
+    }
+    empty()
     this.#journal.add(() => {
-      this.#kept.clear()
-      for (const [key, kept] of before) this.#kept.set(key, kept)
+      empty()
+      for (const [key, kept] of before) this.#kept.rows.set(key, kept)
     })
   }
 
@@ -105,13 +146,16 @@ export class WorkingSet {
 
   /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever. */
   async flush(db: Db): Promise<void> {
-    const dirty = [...this.#dirty].sort((one, other) => (one.key < other.key ? -1 : 1))
+    const dirty = this.#dirty.toSorted((one, other) => (one.key < other.key ? -1 : 1))
     await writeOrgs(db, rowsIn<OrgMeter>('org_meter', dirty))
     await writePools(db, rowsIn<PoolMeter>('pool_meter', dirty))
     await this.pending.flush(db)
-    this.#dirty.clear()
+    const written = this.#dirty
+    for (const kept of written) kept.dirty = false
+    this.#dirty = []
     this.#journal.add(() => {
-      for (const kept of dirty) this.#dirty.add(kept)
+      for (const kept of written) kept.dirty = true
+      this.#dirty = written
     })
   }
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { newUuid } from '../../src/domain/id.ts'
 
 type Row = Record<string, unknown>
 
@@ -34,14 +34,17 @@ export function rawRate(
   let written = 0
   // Beyond whatever stands there already.
   const beyond = Date.now() * 1000
+  // An event has to follow the last one of its chain.
+  let { seq, hash } = last('audit_event') as { seq: number; hash: string }
   const commit = database.transaction(() => {
     const touched = new Set<string>()
     for (let n = 0; n < group; n++) {
       const path = paths[written % paths.length] as string[]
       for (const org of path) touched.add(org)
-      const id = randomBytes(16).toString('hex')
+      const id = newUuid().replaceAll('-', '')
       log({ id, org: path.at(-1) })
-      audit({ seq: beyond + written, hash: id, previous: id, request_id: id })
+      audit({ seq: ++seq, hash: id, previous: hash, request_id: id })
+      hash = id
       outbox({ id, position: beyond + written })
       answer({ id: id + id })
       written++

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { idPattern, isId, type Kind, newId, prefixes } from '../../src/domain/id.ts'
+import {
+  idPattern,
+  isId,
+  type Kind,
+  newId,
+  newUuid,
+  prefixes,
+  timeInUuid,
+} from '../../src/domain/id.ts'
 
 const kinds = Object.keys(prefixes) as Kind[]
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -70,5 +78,23 @@ describe('an id', () => {
     const ids = Array.from({ length: 10_000 }, () => newId('event', now))
     expect(ids).toEqual([...new Set(ids)].sort())
     expect(Number(bitsOf(ids.at(-1) ?? '') >> 80n)).toBe(now + 2)
+  })
+})
+
+describe('a UUIDv7', () => {
+  test('is written as others write it, says its time, and is greater than those before it', () => {
+    const now = later()
+    const many = Array.from({ length: 500 }, () => newUuid(now))
+    const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+    expect(many.every((one) => form.test(one))).toBe(true)
+    expect(new Set(many).size).toBe(many.length)
+    expect(many.toSorted()).toEqual(many)
+    expect(Number.parseInt(timeInUuid(many[0] as string), 16)).toBe(now)
+    expect(timeInUuid((many[0] as string).toUpperCase())).toBe(timeInUuid(many[0] as string))
+  })
+
+  test('says no time where it is of another version, or no UUID at all', () => {
+    for (const other of ['', 'change-1', crypto.randomUUID(), `${newUuid(later())}0`, newId('org')])
+      expect(timeInUuid(other), other).toBe('')
   })
 })

@@ -97,6 +97,35 @@ describe('changes that arrive together', () => {
   })
 })
 
+describe('what metered calls read and do not change', () => {
+  const seen = (writer: GroupCommit) =>
+    writer.write(async (handle) => handle.working?.snapshot, 'metered')
+
+  test('is the same over their commits, until somebody else has written', async () => {
+    const writer = newWriter(128)
+    const first = await seen(writer)
+    expect(await Promise.all([seen(writer), seen(writer)])).toEqual([first, first])
+    expect(await seen(writer)).toBe(first)
+    await writer.write(insert('else'))
+    const next = await seen(writer)
+    expect(next).not.toBe(first)
+    const [before, , after] = await Promise.all([
+      seen(writer),
+      writer.write(insert('between')),
+      seen(writer),
+    ])
+    expect(before).toBe(next)
+    expect(after).not.toBe(next)
+  })
+
+  test('is read anew after a COMMIT that failed', async () => {
+    const writer = newWriter(128)
+    const first = await seen(writer)
+    await outcomes([writer.write(breakAtCommit)])
+    expect(await seen(writer)).not.toBe(first)
+  })
+})
+
 describe('a COMMIT that fails', () => {
   test('fails every change that shared it, and the next one is as if nothing had been', async () => {
     const writer = newWriter(128)

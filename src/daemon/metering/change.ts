@@ -41,24 +41,24 @@ export async function change(
   now: number,
 ): Promise<OrgMeter | undefined> {
   const last = chain.length - 1
-  let kept: OrgMeter | undefined
+  const kept: OrgMeter[] = []
   // Most of the time nothing is to be told, and then nothing is waited for.
   const told: [OrgMeter | PoolMeter, string, CapEvent][] = []
   for (const [at, meter] of chain.entries()) {
     const next = stepped(meter, step)
     if (own && at === last) next.direct += step.used
     const { gauge, events } = settled(next, now)
-    tables.meters.put(gauge)
     for (const event of events) told.push([gauge, gauge.org, event])
-    kept = gauge
+    kept.push(gauge)
   }
+  tables.meters.putAll(kept)
   if (pool) {
     const { gauge, events } = settled(stepped(pool, step), now)
     tables.meters.putPool(gauge)
     for (const event of events) told.push([gauge, gauge.pool, event])
   }
   for (const [gauge, target, event] of told) await tell(tables, gauge, target, event, now)
-  return kept
+  return kept[last]
 }
 
 async function tell(

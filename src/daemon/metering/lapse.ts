@@ -2,13 +2,13 @@ import type { Due } from '../../store/reservations.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { nowhere, raise } from '../events/raise.ts'
-import { onceASnapshot } from '../pipeline/once-a-snapshot.ts'
+import { onceATransaction } from '../pipeline/once-a-snapshot.ts'
 import { change } from './change.ts'
 import { nodesAt } from './nodes.ts'
 import { resourceNamed } from './resources.ts'
 import { spotAt } from './spot.ts'
 
-const dueIn = onceASnapshot<Due[]>()
+const dueIn = onceATransaction<Due[]>()
 
 /** Lets go of what is held by reservations whose time is over; whoever looks for room does so first. */
 export async function lapse(

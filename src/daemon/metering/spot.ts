@@ -15,13 +15,25 @@ export interface Spot {
   pool: string | null
 }
 
+const paths = new WeakMap<Row<'org'>, readonly string[]>()
+
+/** The ids on the path of an org, taken apart once for each time that its row was read. */
+function pathOf(org: Row<'org'>): readonly string[] {
+  let path = paths.get(org)
+  if (path === undefined) {
+    path = idsOf(org.path)
+    paths.set(org, path)
+  }
+  return path
+}
+
 export const spotAt = (
   workspace: Row<'workspace'>,
   org: Row<'org'>,
   env: Env,
   project: string | null = null,
 ): Spot => {
-  const path = idsOf(org.path)
+  const path = pathOf(org)
   const pool = env === 'production' ? poolOf(workspace, path, org.billing_account) : null
   return { workspace, org, project, env, path, pool }
 }

@@ -7,6 +7,7 @@ import {
   isFailure,
   statusOf,
 } from '../../domain/failure.ts'
+import { timeInUuid } from '../../domain/id.ts'
 import type { Row } from '../../store/schema.ts'
 import { seal, unseal } from '../secrets.ts'
 import type { Call } from './call.ts'
@@ -24,7 +25,10 @@ const claims = new WeakMap<Call, string>()
 function claimOf(call: Call): string {
   let claim = claims.get(call)
   if (claim === undefined) {
-    claim = sha256(call.caller.id, call.op.id, call.request.idempotencyKey ?? '')
+    const key = call.request.idempotencyKey ?? ''
+    const time = timeInUuid(key)
+    // Keys that say their time are kept beside each other, which costs a fraction of a place at random.
+    claim = time + sha256(call.caller.id, call.op.id, key).slice(time.length)
     claims.set(call, claim)
   }
   return claim

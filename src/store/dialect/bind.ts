@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   DefaultQueryExecutor,
   type Dialect,
@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import type { Db } from '../schema.ts'
 import type { WorkingSet } from '../working-set.ts'
+import type { Savepoints } from './savepoints.ts'
 
 /** Runs one statement on one connection. */
 export type Run = (query: CompiledQuery) => Promise<QueryResult<unknown>>
@@ -39,11 +40,13 @@ class StraightExecutor extends DefaultQueryExecutor {
 }
 
 /** Makes handles for one database. The compiler and the adapter are shared: a handle costs one small object. */
-export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null) => Handle {
+export function binder(
+  dialect: Dialect,
+): (run: Run, savepoints: Savepoints, working: WorkingSet | null) => Handle {
   const compiler = dialect.createQueryCompiler()
   const adapter = dialect.createAdapter()
   const driver = dialect.createDriver()
-  return (run, working) => {
+  return (run, savepoints, working) => {
     let alive = true
     const connection: DatabaseConnection = {
       executeQuery: (query) => {
@@ -56,11 +59,13 @@ export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null)
     }
     const executor = new StraightExecutor(compiler, adapter, connection)
     const db: Db = new Kysely({ config: { dialect }, executor, dialect, driver })
-    const say = async (words: string) => connection.executeQuery(CompiledQuery.raw(words))
-    const undo = async () => {
+    const requireLife = () => {
+      if (!alive) throw new Error('a savepoint after the end of its transaction')
+    }
+    const undo = async (depth: number) => {
       try {
-        await say('rollback to savepoint attempt')
-        await say('release savepoint attempt')
+        requireLife()
+        await savepoints.undo(depth)
       } catch {
         // The database has thrown away the whole transaction: the error that made it do so is the one to tell.
         alive = false
@@ -69,15 +74,17 @@ export function binder(dialect: Dialect): (run: Run, working: WorkingSet | null)
     return {
       db,
       savepoint: async (work) => {
-        await say('savepoint attempt')
+        requireLife()
+        const depth = await savepoints.begin()
         const mark = working?.mark() ?? 0
         try {
           const value = await work()
-          await say('release savepoint attempt')
+          requireLife()
+          await savepoints.release(depth)
           return value
         } catch (error) {
           working?.undo(mark)
-          await undo()
+          await undo(depth)
           throw error
         }
       },

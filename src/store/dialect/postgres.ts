@@ -6,6 +6,7 @@ import { UnknownOutcome } from '../unknown-outcome.ts'
 import { WorkingSet } from '../working-set.ts'
 import { binder, type Handle } from './bind.ts'
 import { codeOf, isLost, lostConnection, postgresFailure, unavailable } from './postgres-failure.ts'
+import { EagerSavepoints } from './savepoints.ts'
 
 const statementsKept = 300
 const tries = 5
@@ -56,8 +57,12 @@ export function transactions(pool: pg.Pool) {
     return names.get(sql)
   }
 
-  const handleOn = (client: pg.PoolClient, lost: () => void, working: WorkingSet | null): Handle =>
-    bind(async ({ sql, parameters }: CompiledQuery) => {
+  const handleOn = (
+    client: pg.PoolClient,
+    lost: () => void,
+    working: WorkingSet | null,
+  ): Handle => {
+    const run = async ({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>) => {
       const name = nameOf(sql)
       const result = await client
         .query({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) })
@@ -66,7 +71,10 @@ export function transactions(pool: pg.Pool) {
           throw postgresFailure(error)
         })
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
-    }, working)
+    }
+    const say = (words: string) => run({ sql: words, parameters: [] })
+    return bind(run, new EagerSavepoints(say), working)
+  }
 
   async function once<T>(
     begin: string,

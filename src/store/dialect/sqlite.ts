@@ -12,6 +12,7 @@ import { Failure } from '../../domain/failure.ts'
 import type { Db } from '../schema.ts'
 import type { WorkingSet } from '../working-set.ts'
 import { binder, type Handle, type Run } from './bind.ts'
+import { LazySavepoints } from './savepoints.ts'
 
 const statementsKept = 300
 
@@ -108,24 +109,41 @@ class SteadyDialect extends SqliteDialect {
 /** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
 export function bindSqlite(database: Database.Database): (working: WorkingSet | null) => Handle {
   const kept = new Map<string, Database.Statement>()
-  const run: Run = async ({ sql, parameters }: CompiledQuery) => {
-    // After a full disk SQLite rolls back by itself; what came then would be committed alone, statement by statement.
-    if (!database.inTransaction) throw new Error('a statement whose transaction is over')
+  const prepared = (sql: string): Database.Statement => {
     let statement = kept.get(sql)
     if (statement) kept.delete(sql)
     else statement = database.prepare(sql)
     kept.set(sql, statement)
     if (kept.size > statementsKept) kept.delete(kept.keys().next().value as string)
-    try {
-      if (statement.reader) return { rows: statement.all(...parameters) }
-      const { changes } = statement.run(...parameters)
-      return { rows: [], numAffectedRows: BigInt(changes) }
-    } catch (error) {
-      throw sqliteFailure(error)
-    }
+    return statement
   }
   const bind = binder(new SteadyDialect({ database }))
-  return (working) => bind(run, working)
+  // Those of a transaction are of everything in it, whoever has a handle of their own there.
+  const ofTransaction = new WeakMap<WorkingSet, LazySavepoints>()
+  const savepointsOf = (working: WorkingSet | null): LazySavepoints => {
+    const savepoints =
+      (working && ofTransaction.get(working)) ??
+      new LazySavepoints((words) => void prepared(words).run())
+    if (working) ofTransaction.set(working, savepoints)
+    return savepoints
+  }
+  return (working) => {
+    const savepoints = savepointsOf(working)
+    const run = async ({ sql, parameters }: CompiledQuery) => {
+      // After a full disk SQLite rolls back by itself; what came then would be committed alone, statement by statement.
+      if (!database.inTransaction) throw new Error('a statement whose transaction is over')
+      const statement = prepared(sql)
+      try {
+        if (!statement.readonly) savepoints.beforeWrite()
+        if (statement.reader) return { rows: statement.all(...parameters) }
+        const { changes } = statement.run(...parameters)
+        return { rows: [], numAffectedRows: BigInt(changes) }
+      } catch (error) {
+        throw sqliteFailure(error)
+      }
+    }
+    return bind(run as Run, savepoints, working)
+  }
 }
 
 const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')

@@ -30,6 +30,7 @@ import * as capacity from './0032-capacity.ts'
 import * as clock from './0033-clock.ts'
 import * as domains from './0034-domains.ts'
 import * as keyPolicy from './0035-key-policy.ts'
+import * as auditFollows from './0036-audit-follows.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -64,4 +65,5 @@ export const migrations = {
   '0033-clock': clock,
   '0034-domains': domains,
   '0035-key-policy': keyPolicy,
+  '0036-audit-follows': auditFollows,
 } as unknown as Record<string, Migration>

@@ -1,3 +1,4 @@
+import { newUuid } from '../../../src/domain/id.ts'
 import { Lane, type Reply } from './lane.ts'
 import type { Order, Planned, Ran, Revocation } from './order.ts'
 
@@ -47,7 +48,8 @@ async function run({ name, socket, connections, ms, revocation }: Order & { kind
 const textOf = ({ parts: [first, second] }: Planned): string =>
   second === undefined ? first : `${first}${fresh()}${second}`
 
-const fresh = (): string => `bench-${process.pid}-${sent}`
+/** As ptc itself names its calls. */
+const fresh = (): string => newUuid()
 
 /** Revokes a key in the middle of a run, and holds every answer about it against when it was asked for. */
 function watchRevoked(

@@ -24,6 +24,24 @@ test('what is found out is asked once for each state and each thing, and in a ch
   expect([await look(at(null), 'a'), await look(at(null), 'a')]).toEqual(['a 4', 'a 5'])
 })
 
+test('of a state that lasts a bounded number of things is remembered', async () => {
+  const found = onceASnapshot<string>()
+  const one = at({})
+  const looks = new Set<string>()
+  const look = (about: string) =>
+    found(one, about, async () => {
+      looks.add(about)
+      return about
+    })
+  for (let n = 0; n < 10_000; n++) await look(`${n}`)
+  looks.clear()
+  await look('0')
+  expect(looks.size).toBe(0)
+  await look('one more')
+  await look('0')
+  expect([...looks]).toEqual(['one more', '0'])
+})
+
 test('a revocation bites at once, however many calls of the same caller are under way', async () => {
   const world = await newWorld('sqlite')
   const { owner, slug, key, secret } = await world.company('acme')
