@@ -3,6 +3,7 @@ import { goldenText, readGolden } from '../scripts/golden.ts'
 import { manifestOf, readManifest } from '../scripts/manifest.ts'
 import { openapiText, readOpenapi } from '../scripts/openapi.ts'
 import { readRoles, rolesText } from '../scripts/roles.ts'
+import { readSchema, schemaText } from '../scripts/schema.ts'
 import { readTroubleshooting, troubleshootingText } from '../scripts/troubleshooting.ts'
 import { root } from './house/tree.ts'
 
@@ -24,4 +25,8 @@ test('docs/guide/troubleshooting.md is what the codes say; if not, run npm run t
 
 test('docs/roles.md is what the roles say; if not, run npm run roles', () => {
   expect(readRoles()).toBe(rolesText())
+})
+
+test('src/store/migrations/at-once.ts is what the migrations come to; if not, run npm run schema', async () => {
+  expect(readSchema()).toBe(await schemaText())
 })

@@ -12,7 +12,7 @@ import {
 } from './dialect/sqlite.ts'
 import type { Examination } from './examination.ts'
 import { GroupCommit } from './group-commit.ts'
-import { migrate, pendingMigrations } from './migrate.ts'
+import { makeAtOnce, migrate, pendingMigrations } from './migrate.ts'
 import { ReadTurn } from './read-turn.ts'
 import type { SqliteOptions, Store } from './store.ts'
 import { meteredTables, tablesOf } from './tables.ts'
@@ -113,13 +113,13 @@ async function bringUpToDate(
   existed: boolean,
 ): Promise<void> {
   const db = plainSqlite(database)
-  const migrated = () =>
-    migrate(db).catch((error: unknown) => {
+  const made = (how: Promise<unknown>) =>
+    how.catch((error: unknown) => {
       throw isFatalToReads(error) ? unwritable(options.path, error) : sqliteFailure(error)
     })
   // A new file lacks everything, and there is nothing in it to look at or to back up.
   if (!existed && options.migrate !== false) {
-    await migrated()
+    await made(makeAtOnce(database))
     return
   }
   const pending = await pendingMigrations(db)
@@ -133,7 +133,7 @@ async function bringUpToDate(
       },
     )
   if (existed && options.backup !== false) backupBeforeMigration(database, options.path)
-  await migrated()
+  await made(migrate(db))
 }
 
 const unwritable = (path: string, error: unknown): Failure =>
