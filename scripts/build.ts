@@ -29,11 +29,18 @@ const shared = {
   write: false,
 } as const satisfies BuildOptions
 
+const sources = (pattern: string) => globSync(pattern, { cwd: join(root, 'src') }).sort()
+
 const cli = await build({
   ...shared,
-  entryPoints: ['src/cli/main.ts', ...globSync('src/commands/**/*.ts', { cwd: root }).sort()],
+  entryPoints: ['src/cli/main.ts', ...sources('commands/**/*.ts').map((file) => `src/${file}`)],
   chunkNames: 'chunks/[name]-[hash]',
-  plugins: [declarations(root), oneChunk(root), leaveOut(root), builtins],
+  plugins: [
+    declarations(root),
+    oneChunk(root, sources('cli/*.ts'), ['cli/main.ts', 'cli/base.ts']),
+    leaveOut(root),
+    builtins,
+  ],
 })
 const keyring = await build({ ...shared, entryPoints: ['src/cli/credentials/keyring.ts'] })
 // A file of its own: it shares too little with the commands to load what they share.
@@ -49,7 +56,7 @@ const daemon = await build({
   ...shared,
   entryPoints: ['src/daemon/main.ts'],
   chunkNames: 'daemon/chunks/[name]-[hash]',
-  plugins: [onFirstUse(root), builtins],
+  plugins: [onFirstUse(root), oneChunk(root, ['daemon/run.ts']), builtins],
 })
 
 const files = [cli, keyring, completion, daemon].flatMap(({ outputFiles }) => outputFiles)

@@ -28,3 +28,18 @@ test('a daemon starts without its schemas, and builds them with its first call',
   child.kill('SIGTERM')
   expect((await ended).stderr).toBe('schemas\n')
 })
+
+const naming = `data:text/javascript,${encodeURIComponent(
+  `process.getBuiltinModule('module').registerHooks({
+     load: (url, context, next) => (process._rawDebug('loaded ' + url), next(url, context)) })`,
+)}`
+
+test('a daemon starts from few files', async () => {
+  const env = { NODE_OPTIONS: `--import=${naming}` }
+  const { child, ended, ready } = runDaemon(temporaryDirectory(), { env })
+  await ready
+  child.kill('SIGTERM')
+  const ours = (await ended).stderr.match(/^loaded file:.*\/dist\/daemon\/.*$/gm) ?? []
+  expect(ours.length).toBeGreaterThan(3)
+  expect(ours.length).toBeLessThanOrEqual(12)
+})
