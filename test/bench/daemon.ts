@@ -24,7 +24,7 @@ export interface Daemon {
 export async function startDaemon({ env }: Ground, data: string, after: After): Promise<Daemon> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const socket = join(data, 'run', 'd.sock')
-  const child = spawn(process.execPath, [daemonProgram], {
+  const child = spawn(process.execPath, daemonProgram, {
     env: { ...env, PTC_DATA_DIR: data },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

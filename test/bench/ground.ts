@@ -3,11 +3,13 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { daemonWords } from '../../src/client/entry.ts'
 import type { After } from './row.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 export const program = join(root, 'bin', 'run.js')
-export const daemonProgram = join(root, 'dist', 'daemon', 'main.js')
+/** What Node is told to be the built daemon. */
+export const daemonProgram = daemonWords(join(root, 'dist'))
 
 /** A user of a machine: a home of their own, with nothing in it, and the built ptc. */
 export interface Ground {

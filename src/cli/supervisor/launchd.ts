@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { daemonEntry } from '../../client/entry.ts'
+import { daemonWords } from '../../client/entry.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
 import { system } from './command.ts'
@@ -51,7 +51,7 @@ async function leave(home: Home): Promise<void> {
 }
 
 function plist(home: Home, env: NodeJS.ProcessEnv): string {
-  const program = [process.execPath, daemonEntry(), '--supervised', 'launchd']
+  const program = [process.execPath, ...daemonWords(), '--supervised', 'launchd']
   const settings = settingsOf(home, env).map(
     ([name, value]) => `    <key>${name}</key>\n    ${text(value)}\n`,
   )

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { daemonEntry } from '../../client/entry.ts'
+import { daemonWords } from '../../client/entry.ts'
 import { finalExits } from '../../domain/daemon-state.ts'
 import { Failure, isFailure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
@@ -53,7 +53,7 @@ export const systemd: Supervisor = {
 }
 
 function unitText(home: Home, env: NodeJS.ProcessEnv): string {
-  const program = [process.execPath, daemonEntry(), '--supervised', 'systemd']
+  const program = [process.execPath, ...daemonWords(), '--supervised', 'systemd']
   return `# ${mark}. Changes to it are lost with the next installation.
 [Unit]
 Description=Daemon of ptc, with its data in ${specified(home.data)}

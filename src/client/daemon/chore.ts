@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { Failure, type FailureCode, type NextStep } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
-import { daemonEntry } from '../entry.ts'
+import { daemonWords } from '../entry.ts'
 import { alreadyServed, daemonEnv, type Start } from './start.ts'
 
 // By the exit codes of the daemon's program (sysexits.h).
@@ -23,7 +23,7 @@ export async function runChore(
   words: readonly string[],
   undone: string,
 ): Promise<string> {
-  const child = spawn(process.execPath, [daemonEntry(), ...words], {
+  const child = spawn(process.execPath, [...daemonWords(), ...words], {
     env: daemonEnv(home, env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Failure } from '../../domain/failure.ts'
 import type { Home } from '../../domain/home.ts'
-import { daemonEntry } from '../entry.ts'
+import { daemonWords } from '../entry.ts'
 import { withoutCredentials } from '../without-credentials.ts'
 import { lastLines, logSize } from './log.ts'
 import { type Found, findDaemon } from './open.ts'
@@ -74,7 +74,7 @@ function launch(home: Home, start: Start): ChildProcess {
 
 /** How the daemon's process is called. */
 export const daemonArguments = ({ selfStarted, listen }: Omit<Start, 'env'>): string[] => [
-  daemonEntry(),
+  ...daemonWords(),
   ...(selfStarted ? ['--self-started'] : []),
   ...(listen === undefined ? [] : ['--listen', listen]),
 ]
