@@ -11,9 +11,9 @@ export function entryOf(name: string, from: string = import.meta.dirname): strin
 
 /**
  * What Node is told to be the daemon. Left to itself it lets the objects of the last moment fill 128 MB before it looks
- * which of them are still needed; with 16 MB the daemon is as quick.
+ * which of them are still needed; with 32 MB the daemon is as quick.
  */
 export const daemonWords = (from?: string): string[] => [
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=16',
   entryOf('daemon/main', from),
 ]
