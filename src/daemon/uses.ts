@@ -32,6 +32,9 @@ const others = 'others'
 /** Rows of one transaction: no other change waits long for it. */
 const batch = 500
 
+const byKey = (one: Use, other: Use): number =>
+  one.key < other.key || (one.key === other.key && one.part < other.part) ? -1 : 1
+
 export function openUses(store: Pick<Store, 'write'>, log: Logger): Uses {
   /** By secret: who presented it, and was told what. */
   const waiting = new Map<string, Use[]>()
@@ -69,8 +72,9 @@ export function openUses(store: Pick<Store, 'write'>, log: Logger): Uses {
   }
 
   async function drain(): Promise<void> {
-    // In order, so that two nodes that write of the same secrets wait for each other instead of for ever.
-    const taken = [...waiting.keys()].sort().flatMap((part) => waiting.get(part) ?? [])
+    // In order, so that two nodes that write of the same secrets wait for each other instead of for ever; and in that of the
+    // keys, as it is theirs that the rows have in the database: a batch then writes few pages and not one for each row.
+    const taken = [...waiting.values()].flat().sort(byKey)
     waiting.clear()
     rows = 0
     for (let at = 0; at < taken.length; at += batch) await write(taken.slice(at, at + batch))
