@@ -108,43 +108,54 @@ class SteadyDialect extends SqliteDialect {
   }
 }
 
+/** A statement with what is asked of it for each execution: the library asks the database each time. */
+interface Prepared {
+  statement: Database.Statement
+  answers: boolean
+  writes: boolean
+}
+
 /** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
 export function bindSqlite(database: Database.Database): (working: WorkingSet | null) => Handle {
-  const kept = new Map<string, Database.Statement>()
-  const prepared = (sql: string): Database.Statement => {
-    let statement = kept.get(sql)
-    if (statement) kept.delete(sql)
-    else statement = database.prepare(sql)
-    kept.set(sql, statement)
+  const kept = new Map<string, Prepared>()
+  const prepared = (sql: string): Prepared => {
+    let one = kept.get(sql)
+    if (one) kept.delete(sql)
+    else {
+      const statement = database.prepare(sql)
+      one = { statement, answers: statement.reader, writes: !statement.readonly }
+    }
+    kept.set(sql, one)
     if (kept.size > statementsKept) kept.delete(kept.keys().next().value as string)
-    return statement
+    return one
   }
-  const bind = binder(new SteadyDialect({ database }))
-  // Those of a transaction are of everything in it, whoever has a handle of their own there.
-  const ofTransaction = new WeakMap<WorkingSet, LazySavepoints>()
-  const savepointsOf = (working: WorkingSet | null): LazySavepoints => {
-    const savepoints =
-      (working && ofTransaction.get(working)) ??
-      new LazySavepoints((words) => void prepared(words).run())
-    if (working) ofTransaction.set(working, savepoints)
-    return savepoints
-  }
-  return (working) => {
-    const savepoints = savepointsOf(working)
-    const run = async ({ sql, parameters }: CompiledQuery) => {
+  const runWith =
+    (savepoints: LazySavepoints): Run =>
+    async ({ sql, parameters }: CompiledQuery) => {
       // After a full disk SQLite rolls back by itself; what came then would be committed alone, statement by statement.
       if (!database.inTransaction) throw new Error('a statement whose transaction is over')
-      const statement = prepared(sql)
+      const { statement, answers, writes } = prepared(sql)
       try {
-        if (!statement.readonly) savepoints.beforeWrite()
-        if (statement.reader) return { rows: statement.all(...parameters) }
+        if (writes) savepoints.beforeWrite()
+        if (answers) return { rows: statement.all(...parameters) }
         const { changes } = statement.run(...parameters)
         return { rows: [], numAffectedRows: BigInt(changes) }
       } catch (error) {
         throw sqliteFailure(error)
       }
     }
-    return bind(run as Run, savepoints, working)
+  const newSavepoints = () => new LazySavepoints((words) => void prepared(words).statement.run())
+  const bind = binder(new SteadyDialect({ database }))
+  // Those of a transaction are of everything in it, whoever has a handle of their own there.
+  const ofTransaction = new WeakMap<WorkingSet, LazySavepoints>()
+  // What only reads sets none, and there is one for each call.
+  const reading = newSavepoints()
+  const read = runWith(reading)
+  return (working) => {
+    if (working === null) return bind(read, reading, working)
+    const savepoints = ofTransaction.get(working) ?? newSavepoints()
+    ofTransaction.set(working, savepoints)
+    return bind(runWith(savepoints), savepoints, working)
   }
 }
 
