@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from './canonical.ts'
 
 /** What an audit row says, by allow-list: who did what to which thing, and how it ended. Never a body, never a secret. */
 export interface AuditEntry {
@@ -15,13 +15,24 @@ export interface AuditEntry {
 }
 
 export const genesis = '0'.repeat(64)
-const version = Buffer.from([1])
+
+/** What is hashed last, put together in one place: a version byte, the chain, its place, the hash before and that of the content. */
+const bytes = Buffer.alloc(512)
 
 /** The hash of entry `seq` of a chain: SHA-256(0x01 ‖ chain ‖ u64be seq ‖ previous ‖ SHA-256(RFC 8785 of the entry)), in hex. */
 export function chainHash(chain: string, seq: number, previous: string, entry: AuditEntry): string {
-  const position = Buffer.alloc(8)
-  position.writeBigUInt64BE(BigInt(seq))
-  const content = hash('sha256', canonicalize(entry) ?? '', 'buffer')
-  const parts = [version, Buffer.from(chain), position, Buffer.from(previous, 'hex'), content]
-  return hash('sha256', Buffer.concat(parts), 'hex')
+  let end = bytes.writeUInt8(1, 0)
+  end += bytes.write(chain, end)
+  end = bytes.writeBigUInt64BE(BigInt(seq), end)
+  end += bytes.write(previous, end, 'hex')
+  end += bytes.write(hash('sha256', contentOf(entry)), end, 'hex')
+  return hash('sha256', bytes.subarray(0, end))
+}
+
+/** RFC 8785 of an entry. Its own fields stand in their order here, so that only the detail has to be put in order. */
+function contentOf(entry: AuditEntry): string {
+  const { action, actor, at, decisionId, detail, outcome, requestId, target } = entry
+  const before = JSON.stringify({ action, actor, at, decisionId })
+  const after = JSON.stringify({ outcome, requestId, target })
+  return `${before.slice(0, -1)},"detail":${canonical(detail)},${after.slice(1)}`
 }

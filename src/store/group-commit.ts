@@ -49,6 +49,9 @@ export class GroupCommit {
   #meters = new Meters()
   /** Stands for all that metered calls read and do not change: it is the same until somebody else has written. */
   #snapshot: object = {}
+  /** Watches over the jobs of a transaction, and what ends the one that runs. */
+  #watcher: NodeJS.Immediate | undefined
+  #giveUp: (reason: Error) => void = () => {}
   /** How many transactions were committed; the bench and the tests count them. */
   commits = 0
   onSeal: (cause: unknown) => void = () => {}
@@ -95,6 +98,7 @@ export class GroupCommit {
     const outcomes: Outcome[] = []
     if (this.#meters.rows.size > metersKept) this.#meters = new Meters()
     const working = new WorkingSet(this.#meters)
+    this.#watch()
     try {
       this.#database.exec('begin immediate')
       let shared: Handle | null = null
@@ -122,6 +126,8 @@ export class GroupCommit {
       if (isFatalToWrites(cause) || !undone) this.seal(cause)
       for (const { reject } of jobs) reject(this.#refusal?.() ?? sqliteFailure(cause))
       return
+    } finally {
+      clearImmediate(this.#watcher)
     }
     this.#committed()
     for (const outcome of outcomes) {
@@ -132,22 +138,28 @@ export class GroupCommit {
 
   async #run(job: Job, handle: Handle): Promise<Outcome> {
     let failed = false
-    // A job that waits for anything but the database lets the event loop turn, and this fires.
-    const strayed = Promise.withResolvers<never>()
-    const watcher = setImmediate(() =>
-      strayed.reject(new Error('a change waited for something that is not the database')),
-    )
     try {
-      const work = () => Promise.race([job.work(handle), strayed.promise])
+      const work = () =>
+        new Promise<unknown>((resolve, reject) => {
+          this.#giveUp = reject
+          job.work(handle).then(resolve, reject)
+        })
       return { job, value: await handle.savepoint(work) }
     } catch (error) {
       if (isFatalToWrites(error) || !this.#database.inTransaction) throw error
       failed = true
       return { job, error }
     } finally {
-      clearImmediate(watcher)
       if (failed || !job.metered) handle.end()
     }
+  }
+
+  /** A job that waits for anything but the database lets the event loop turn, and then this gives it up. */
+  #watch(): void {
+    this.#watcher = setImmediate(() => {
+      this.#watch()
+      this.#giveUp(new Error('a change waited for something that is not the database'))
+    })
   }
 
   #rollBack(): boolean {

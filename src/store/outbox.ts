@@ -1,3 +1,4 @@
+import { compiled } from './compiled.ts'
 import { manyRows } from './many-rows.ts'
 import type { Pending } from './pending.ts'
 import type { Db, NewRow, Row } from './schema.ts'
@@ -7,8 +8,8 @@ const insert = manyRows('outbox', [
   ...(['payload', 'created_at', 'position'] as const),
 ])
 
-const advance = async (db: Db, workspace: string): Promise<number> => {
-  const { position } = await db
+const advance = compiled(['workspace'], (db, { workspace }) =>
+  db
     .insertInto('event_head')
     .values({ workspace, position: 1 })
     .onConflict((conflict) =>
@@ -16,10 +17,8 @@ const advance = async (db: Db, workspace: string): Promise<number> => {
         .column('workspace')
         .doUpdateSet((set) => ({ position: set('event_head.position', '+', 1) })),
     )
-    .returning('position')
-    .executeTakeFirstOrThrow()
-  return position
-}
+    .returning('position'),
+)
 
 /** Which events of a workspace a page is of. */
 export interface EventFilter {
@@ -42,7 +41,8 @@ export const outbox = (db: Db, pending: Pending | null) => ({
    */
   advance: async (workspace: string): Promise<number> => {
     const known = pending?.position(workspace)
-    const position = known === undefined ? await advance(db, workspace) : known + 1
+    const position =
+      known === undefined ? ((await advance(db, { workspace }))[0]?.position as number) : known + 1
     pending?.setPosition(workspace, position)
     return position
   },

@@ -1,3 +1,4 @@
+import { compiled } from './compiled.ts'
 import type { Journal } from './journal.ts'
 import { manyRows } from './many-rows.ts'
 import type { Db, NewRow, Row } from './schema.ts'
@@ -17,6 +18,23 @@ const writeLog = manyRows('usage_op', [
   ...(['id', 'workspace', 'org', 'project', 'env', 'resource', 'delta'] as const),
   ...(['key', 'reservation', 'at', 'by'] as const),
 ])
+
+const writeHead = compiled<'chain' | 'seq' | 'hash', unknown, string | number>(
+  ['chain', 'seq', 'hash'],
+  (db, { chain, seq, hash }) =>
+    db
+      .updateTable('audit_head')
+      .set({ seq: seq as number, hash: hash as string })
+      .where('chain', '=', chain as string),
+)
+const writePosition = compiled<'workspace' | 'position', unknown, string | number>(
+  ['workspace', 'position'],
+  (db, { workspace, position }) =>
+    db
+      .updateTable('event_head')
+      .set({ position: position as number })
+      .where('workspace', '=', workspace as string),
+)
 
 interface Head {
   seq: number
@@ -90,14 +108,8 @@ export class Pending {
     await writeOutbox(db, outbox)
     await writeLog(db, log)
     await writeAnswers(db, [...answers.values()])
-    for (const [chain, { seq, hash }] of heads)
-      await db.updateTable('audit_head').set({ seq, hash }).where('chain', '=', chain).execute()
-    for (const [workspace, position] of positions)
-      await db
-        .updateTable('event_head')
-        .set({ position })
-        .where('workspace', '=', workspace)
-        .execute()
+    for (const [chain, head] of heads) await writeHead(db, { chain, ...head })
+    for (const [workspace, position] of positions) await writePosition(db, { workspace, position })
     this.#hold([], [], [], new Map(), new Map(), new Map())
     this.#journal.add(() => this.#hold(events, outbox, log, answers, heads, positions))
   }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AuditEntry, chainHash, genesis } from '../../src/domain/audit.ts'
@@ -50,17 +52,31 @@ describe('the hash of an audit entry', () => {
     expect(new Set(hashes).size).toBe(hashes.length)
   })
 
+  const entries = fc.record({
+    at: fc.maxSafeNat(),
+    actor: fc.string(),
+    action: fc.string(),
+    target: fc.option(fc.string()),
+    outcome: fc.constantFrom('done' as const, 'forbidden' as const, 'not_ready' as const),
+    requestId: fc.string(),
+    decisionId: fc.option(fc.string()),
+    detail: fc.dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<unknown>),
+  })
+
+  test('is made of the whole entry as RFC 8785 writes it', () => {
+    const sha256 = (...parts: (string | Uint8Array)[]) =>
+      parts.reduce((digest, part) => digest.update(part), createHash('sha256')).digest()
+    const place = Buffer.from('000000000000000c', 'hex')
+    fc.assert(
+      fc.property(entries, (one) => {
+        const content = sha256(canonicalize(one) as string)
+        const chained = sha256('\x01', 'wsp_acme', place, Buffer.from(previous, 'hex'), content)
+        expect(chainHash('wsp_acme', 12, previous, one)).toBe(chained.toString('hex'))
+      }),
+    )
+  })
+
   test('differs for any two entries that differ', () => {
-    const entries = fc.record({
-      at: fc.maxSafeNat(),
-      actor: fc.string(),
-      action: fc.string(),
-      target: fc.option(fc.string()),
-      outcome: fc.constantFrom('done' as const, 'forbidden' as const, 'not_ready' as const),
-      requestId: fc.string(),
-      decisionId: fc.option(fc.string()),
-      detail: fc.dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<unknown>),
-    })
     fc.assert(
       fc.property(entries, entries, (one, other) => {
         const same = JSON.stringify(one) === JSON.stringify(other)

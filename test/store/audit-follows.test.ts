@@ -5,7 +5,7 @@ import { dialects, newDatabase } from '../databases.ts'
 import { type Beside, beside } from './beside.ts'
 import { bringTo } from './bring-to.ts'
 
-const hashOf = (seq: number) => chainHash('server', seq, genesis, {} as never)
+const hashOf = (seq: number) => chainHash('server', seq, genesis, { detail: {} } as never)
 
 describe.each(dialects)('an event of an audit chain on %s', (dialect) => {
   let outside: Beside

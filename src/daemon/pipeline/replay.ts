@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from '../../domain/canonical.ts'
 import {
   Failure,
   type FailureCode,
@@ -74,7 +74,7 @@ export async function isAnswered(call: Call): Promise<boolean> {
  * password could be tried against every word there is.
  */
 function fingerprintOf({ op, input, runtime }: Call, version?: number): string {
-  const text = `${op.id}\0${canonicalize(input) ?? ''}`
+  const text = `${op.id}\0${canonical(input)}`
   if (secretFields(op.input).length === 0) return sha256(text)
   const { current, get } = runtime.peppers
   const pepper = version === undefined ? current.version : version
