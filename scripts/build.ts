@@ -54,7 +54,7 @@ const completion = await build({
 })
 const daemon = await build({
   ...shared,
-  entryPoints: ['src/daemon/main.ts'],
+  entryPoints: ['src/daemon/main.ts', 'src/store/commit-thread.ts'],
   chunkNames: 'daemon/chunks/[name]-[hash]',
   plugins: [onFirstUse(root), oneChunk(root, ['daemon/run.ts']), builtins],
 })

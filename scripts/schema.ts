@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { openSqlite, plainSqlite } from '../src/store/dialect/sqlite.ts'
+import { openSqlite } from '../src/store/dialect/open-sqlite.ts'
+import { plainSqlite } from '../src/store/dialect/sqlite.ts'
 import { migrate } from '../src/store/migrate.ts'
 
 const file = join(import.meta.dirname, '..', 'src', 'store', 'migrations', 'at-once.ts')

@@ -10,6 +10,9 @@ const advance = compiled(['chain'], (db, { chain }) =>
     .where('chain', '=', chain)
     .returning(['seq', 'hash as previous']),
 )
+const last = compiled(['chain'], (db, { chain }) =>
+  db.selectFrom('audit_head').select(['seq', 'hash']).where('chain', '=', chain),
+)
 const setHash = compiled(['chain', 'hash'], (db, { chain, hash }) =>
   db.updateTable('audit_head').set({ hash }).where('chain', '=', chain),
 )
@@ -28,7 +31,7 @@ export const audit = (db: Db, pending: Pending | null) => ({
       .execute(),
   /** Takes the next place in a chain. The update locks the head row, so that no two events take the same one. */
   advance: async (chain: string): Promise<{ seq: number; previous: string } | undefined> => {
-    const known = pending?.head(chain)
+    const known = pending?.head(chain) ?? (pending?.alone ? (await last(db, { chain }))[0] : null)
     const place = known
       ? { seq: known.seq + 1, previous: known.hash }
       : (await advance(db, { chain }))[0]

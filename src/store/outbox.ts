@@ -20,6 +20,10 @@ const advance = compiled(['workspace'], (db, { workspace }) =>
     .returning('position'),
 )
 
+const last = compiled(['workspace'], (db, { workspace }) =>
+  db.selectFrom('event_head').select('position').where('workspace', '=', workspace),
+)
+
 /** Which events of a workspace a page is of. */
 export interface EventFilter {
   project?: string
@@ -40,7 +44,9 @@ export const outbox = (db: Db, pending: Pending | null) => ({
    * transaction, so positions are committed in their order and nobody who reads on misses one.
    */
   advance: async (workspace: string): Promise<number> => {
-    const known = pending?.position(workspace)
+    const known =
+      pending?.position(workspace) ??
+      (pending?.alone ? (await last(db, { workspace }))[0]?.position : undefined)
     const position =
       known === undefined ? ((await advance(db, { workspace }))[0]?.position as number) : known + 1
     pending?.setPosition(workspace, position)

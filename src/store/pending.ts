@@ -41,9 +41,24 @@ interface Head {
   hash: string
 }
 
+/** Where a transaction stands: beside those of others, alone, or alone and ahead of the thread that writes it. */
+export type Place = 'shared' | 'alone' | 'ahead'
+
+/** What a transaction has claimed and where it has come to. */
+export interface Reached {
+  answers: ReadonlyMap<string, Row<'idempotency'>>
+  heads: ReadonlyMap<string, Head>
+  positions: ReadonlyMap<string, number>
+}
+
 /** Rows that metered calls add and that nobody else asks for before COMMIT: they are written together (ADR 0028). */
 export class Pending {
+  /** Whether nobody else writes, so that what was read stays so. */
+  readonly alone: boolean
+  /** Whether what is not known here is not looked for either: the database refuses what it has already. */
+  readonly ahead: boolean
   readonly #journal: Journal
+  readonly #before: Reached | undefined
   #events: NewRow<'audit_event'>[] = []
   #outbox: NewRow<'outbox'>[] = []
   #log: NewRow<'usage_op'>[] = []
@@ -51,13 +66,22 @@ export class Pending {
   #heads = new Map<string, Head>()
   #positions = new Map<string, number>()
 
-  constructor(journal: Journal) {
+  /** `before` is the transaction that this one follows while it is still written. */
+  constructor(journal: Journal, place: Place, before: Reached | undefined) {
     this.#journal = journal
+    this.alone = place !== 'shared'
+    this.ahead = place === 'ahead'
+    this.#before = before
+  }
+
+  /** Where this one has come to, for the one that follows it. */
+  reached(): Reached {
+    return { answers: this.#answers, heads: this.#heads, positions: this.#positions }
   }
 
   /** Where a chain ends; known once this transaction has taken a place in it, and so keeps others from it. */
   head(chain: string): Head | undefined {
-    return this.#heads.get(chain)
+    return this.#heads.get(chain) ?? this.#before?.heads.get(chain)
   }
 
   setHead(chain: string, head: Head): void {
@@ -66,7 +90,7 @@ export class Pending {
 
   /** The last position among a workspace's events; known once this transaction has taken one. */
   position(workspace: string): number | undefined {
-    return this.#positions.get(workspace)
+    return this.#positions.get(workspace) ?? this.#before?.positions.get(workspace)
   }
 
   setPosition(workspace: string, position: number): void {
@@ -86,7 +110,7 @@ export class Pending {
   }
 
   answer(id: string): Row<'idempotency'> | undefined {
-    return this.#answers.get(id)
+    return this.#answers.get(id) ?? this.#before?.answers.get(id)
   }
 
   /** Keeps an answer; null lets go of it. */

@@ -2,7 +2,8 @@ import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import { audit } from './audit.ts'
 import { copyInto } from './backup.ts'
-import { isDamage, openSingle, openSqlite, plainSqlite } from './dialect/sqlite.ts'
+import { openSingle, openSqlite } from './dialect/open-sqlite.ts'
+import { isDamage, plainSqlite } from './dialect/sqlite.ts'
 
 /** What a backup says of itself. It is no part of the database, and goes when that is put back. */
 export interface BackupNote {

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import { backupBeforeMigration } from './backup.ts'
+import { Committer } from './committer.ts'
+import { openSqlite } from './dialect/open-sqlite.ts'
 import {
   bindSqlite,
   isDamage,
   isFatalToReads,
-  openSqlite,
   plainSqlite,
   sqliteFailure,
 } from './dialect/sqlite.ts'
@@ -27,9 +28,14 @@ export async function openSqliteStore(
 ): Promise<Store> {
   const database = await openChecked(options)
   const readOnly = openSqlite(options.path, 'read')
-  const reader = new ReadTurn(readOnly, bindSqlite(readOnly))
-  const writer = new GroupCommit(database, bindSqlite(database), options.group ?? 128, () =>
-    reader.end(),
+  const reader = new ReadTurn(readOnly, bindSqlite(readOnly).on)
+  const { group = 128, path } = options
+  const writer = new GroupCommit(
+    database,
+    bindSqlite(database),
+    group,
+    () => reader.end(),
+    () => new Committer(path),
   )
   return {
     kind: 'sqlite',

@@ -1,6 +1,6 @@
 import { Journal } from './journal.ts'
 import { manyRows } from './many-rows.ts'
-import { Pending } from './pending.ts'
+import { Pending, type Place, type Reached } from './pending.ts'
 import type { Db, Row } from './schema.ts'
 
 /** Where a meter is kept: a copy of its row has it too, so that what was changed is put back without a search. */
@@ -63,13 +63,14 @@ export class WorkingSet {
   /** One object for all metered changes that follow each other: what they read, and do not change, stays so. */
   snapshot: object = {}
   readonly #journal = new Journal()
-  readonly pending = new Pending(this.#journal)
+  readonly pending: Pending
   readonly #kept: Meters
   #dirty: Kept[] = []
 
-  /** `kept` are the meters as they were committed last, where nobody else writes them. */
-  constructor(kept: Meters = new Meters()) {
-    this.#kept = kept
+  /** `kept` are the meters as they were left last, where nobody else writes them. */
+  constructor(kept?: Meters, place: Place = kept ? 'alone' : 'shared', before?: Reached) {
+    this.#kept = kept ?? new Meters()
+    this.pending = new Pending(this.#journal, place, before)
   }
 
   get(key: string): Kept['row'] | undefined {
@@ -144,9 +145,11 @@ export class WorkingSet {
     this.#journal.undo(mark)
   }
 
-  /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever. */
+  /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever; who is alone waits for nobody. */
   async flush(db: Db): Promise<void> {
-    const dirty = this.#dirty.toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    const dirty = this.pending.alone
+      ? this.#dirty
+      : this.#dirty.toSorted((one, other) => (one.key < other.key ? -1 : 1))
     await writeOrgs(db, rowsIn<OrgMeter>('org_meter', dirty))
     await writePools(db, rowsIn<PoolMeter>('pool_meter', dirty))
     await this.pending.flush(db)

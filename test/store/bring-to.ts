@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { Migrator } from 'kysely/migration'
+import { openSqlite } from '../../src/store/dialect/open-sqlite.ts'
 import { openPool, plainPostgres } from '../../src/store/dialect/postgres.ts'
-import { openSqlite, plainSqlite } from '../../src/store/dialect/sqlite.ts'
+import { plainSqlite } from '../../src/store/dialect/sqlite.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import type { StoreOptions } from '../../src/store/store.ts'
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
-import { entryOf } from '../../client/entry.ts'
+import { entryOf } from '../../domain/entry.ts'
 
 /** One thing to do with the keychain. `probe` writes the value, reads it back and deletes it. */
 export type Asked =

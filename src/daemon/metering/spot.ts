@@ -1,8 +1,8 @@
 import { Failure } from '../../domain/failure.ts'
 import type { Env } from '../../domain/permission.ts'
 import { poolOf } from '../../domain/resource.ts'
-import { idsOf } from '../../domain/tree.ts'
 import type { Row } from '../../store/schema.ts'
+import { pathOf } from '../pipeline/path-of.ts'
 import type { Targets } from '../pipeline/target.ts'
 
 /** Where something is used, and the pool that it is used of; the sandbox is in none. */
@@ -13,18 +13,6 @@ export interface Spot {
   env: Env
   path: readonly string[]
   pool: string | null
-}
-
-const paths = new WeakMap<Row<'org'>, readonly string[]>()
-
-/** The ids on the path of an org, taken apart once for each time that its row was read. */
-function pathOf(org: Row<'org'>): readonly string[] {
-  let path = paths.get(org)
-  if (path === undefined) {
-    path = idsOf(org.path)
-    paths.set(org, path)
-  }
-  return path
 }
 
 export const spotAt = (

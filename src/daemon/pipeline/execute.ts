@@ -107,13 +107,17 @@ async function walk(
   const call = await admitted(op, request, runtime, tables)
   try {
     const told = await replay(call)
-    return told
+    const ending = told
       ? await stillGood(op, told, request, (plain) =>
           walk(implementation, plain, runtime, tables, prepared),
         )
       : await carriedOut(implementation, call, prepared)
-  } finally {
     note(call)
+    return ending
+  } catch (error) {
+    // What is no refusal is walked again, or never happened.
+    if (isFailure(error)) note(call)
+    throw error
   }
 }
 

@@ -19,6 +19,7 @@ import { isOfTeam, teamRows } from './load-team.ts'
 import { isOfWebhooks, webhookRows } from './load-webhooks.ts'
 import { notFound } from './not-found.ts'
 import { onceASnapshot } from './once-a-snapshot.ts'
+import { pathOf } from './path-of.ts'
 import { type Kind, narrowest, type Refs, refsBy } from './refs.ts'
 import { nowhere, type Target, type Targets } from './target.ts'
 import { boundTo, type Principal, requireUnended } from './who.ts'
@@ -105,11 +106,14 @@ const envOf = ({ token, trust, ...found }: Found, input: Refs): Env | null => {
 }
 
 /** Where something is that was found; what belongs to no env by itself is in the one named. */
-export const placeOf = (found: Found & { env?: Env }, input: Refs = {}): Place => ({
-  path: (found.org ?? found.paysFor)?.path.split('/') ?? [],
-  project: found.project?.id ?? null,
-  env: found.env ?? envOf(found, input),
-})
+export function placeOf(found: Found & { env?: Env }, input: Refs = {}): Place {
+  const org = found.org ?? found.paysFor
+  return {
+    path: org ? pathOf(org) : [],
+    project: found.project?.id ?? null,
+    env: found.env ?? envOf(found, input),
+  }
+}
 
 async function workspaceOf(
   kind: Kind,

@@ -216,10 +216,11 @@ function entryOf(
 }
 
 /** The id of what was made or changed: the first thing in the answer that has one. */
-const subjectOf = (output: Readonly<Record<string, unknown>>): string | null =>
-  Object.values(output).flatMap((value) =>
-    typeof value === 'object' && value !== null && 'id' in value ? [String(value.id)] : [],
-  )[0] ?? null
+function subjectOf(output: Readonly<Record<string, unknown>>): string | null {
+  for (const value of Object.values(output))
+    if (typeof value === 'object' && value !== null && 'id' in value) return String(value.id)
+  return null
+}
 
 async function append(tables: Tables, chain: string, entry: AuditEntry): Promise<void> {
   const place = (await tables.audit.advance(chain)) ?? (await start(tables, chain))

@@ -75,12 +75,15 @@ export function binder(
       db,
       savepoint: async (work) => {
         requireLife()
-        const depth = await savepoints.begin()
+        // Where nothing has to be said to a database nothing is waited for: every call comes by here twice.
+        const begun = savepoints.begin()
+        const depth = typeof begun === 'number' ? begun : await begun
         const mark = working?.mark() ?? 0
         try {
           const value = await work()
           requireLife()
-          await savepoints.release(depth)
+          const released = savepoints.release(depth)
+          if (released !== undefined) await released
           return value
         } catch (error) {
           working?.undo(mark)

@@ -40,6 +40,9 @@ export class EagerSavepoints implements Savepoints {
   }
 }
 
+/** Thrown by work that was to change memory alone and comes to a statement that writes: it needs a transaction. */
+export class NeedsTransaction extends Error {}
+
 /** Each is set before the first statement that writes: what only reads has nothing to undo, and most of a change does. */
 export class LazySavepoints implements Savepoints {
   readonly #say: (words: string) => void
@@ -72,5 +75,16 @@ export class LazySavepoints implements Savepoints {
     this.#set = depth - 1
     this.#say(savepointAt(depth).undo)
     this.#say(savepointAt(depth).release)
+  }
+}
+
+/** Those of work that writes nothing by itself: there is nothing to set. */
+export class NoSavepoints extends LazySavepoints {
+  constructor() {
+    super(() => {})
+  }
+
+  override beforeWrite(): void {
+    throw new NeedsTransaction()
   }
 }

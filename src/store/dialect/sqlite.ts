@@ -12,43 +12,9 @@ import { Failure } from '../../domain/failure.ts'
 import type { Db } from '../schema.ts'
 import type { WorkingSet } from '../working-set.ts'
 import { binder, type Handle, type Run } from './bind.ts'
-import { LazySavepoints } from './savepoints.ts'
+import { LazySavepoints, NoSavepoints } from './savepoints.ts'
 
 const statementsKept = 300
-
-/** The only place that opens SQLite. `synchronous` is set although FULL reads back as the default: in WAL the library falls to NORMAL at the first write. */
-export function openSqlite(path: string, mode: 'write' | 'read'): Database.Database {
-  const database = new Database(path, { readonly: mode === 'read', timeout: 5000 })
-  if (mode === 'write') {
-    database.pragma('journal_mode = WAL')
-    // In KiB: the pages that the changes of a large tree come back to have to fit.
-    database.pragma('cache_size = -32000')
-  }
-  for (const setting of [
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'trusted_schema = OFF',
-    'cell_size_check = ON',
-    'mmap_size = 0',
-    // A statement of many rows keeps what it may have to undo; in a file that would be half of what a change writes.
-    'temp_store = MEMORY',
-    // As long as one table of its index finds any page of it: a longer log makes changes cheaper, and every read dearer.
-    'wal_autocheckpoint = 4000',
-    'journal_size_limit = 67108864',
-    'fullfsync = 1',
-    'checkpoint_fullfsync = 1',
-  ])
-    database.pragma(setting)
-  return database
-}
-
-/** Opens a copy that nobody serves, and leaves it the single file that it is. */
-export function openSingle(path: string): Database.Database {
-  const database = new Database(path, { fileMustExist: true, timeout: 0 })
-  database.pragma('synchronous = EXTRA')
-  database.pragma('trusted_schema = OFF')
-  return database
-}
 
 // Kysely does not count on it, but SQLite rolls schema changes back like any other: a killed migration leaves nothing.
 class AtomicAdapter extends SqliteAdapter {
@@ -115,8 +81,20 @@ interface Prepared {
   writes: boolean
 }
 
+/** A statement that writes, with its values. */
+export type Written = Pick<CompiledQuery, 'sql' | 'parameters'>
+
+/** Query layers over one connection. */
+export interface Binding {
+  on: (working: WorkingSet | null) => Handle
+  /** For work that reads, and changes nothing but the working set. */
+  ahead: (working: WorkingSet) => Handle
+  /** Takes down what is written there instead of writing it. */
+  takeDown: () => { db: Db; written: Written[] }
+}
+
 /** Makes query layers over one connection, its statements prepared once and kept, the least recently used thrown away first. */
-export function bindSqlite(database: Database.Database): (working: WorkingSet | null) => Handle {
+export function bindSqlite(database: Database.Database): Binding {
   const kept = new Map<string, Prepared>()
   const prepared = (sql: string): Prepared => {
     let one = kept.get(sql)
@@ -151,11 +129,25 @@ export function bindSqlite(database: Database.Database): (working: WorkingSet | 
   // What only reads sets none, and there is one for each call.
   const reading = newSavepoints()
   const read = runWith(reading)
-  return (working) => {
-    if (working === null) return bind(read, reading, working)
-    const savepoints = ofTransaction.get(working) ?? newSavepoints()
-    ofTransaction.set(working, savepoints)
-    return bind(runWith(savepoints), savepoints, working)
+  return {
+    on: (working) => {
+      if (working === null) return bind(read, reading, working)
+      const savepoints = ofTransaction.get(working) ?? newSavepoints()
+      ofTransaction.set(working, savepoints)
+      return bind(runWith(savepoints), savepoints, working)
+    },
+    ahead: (working) => {
+      const savepoints = new NoSavepoints()
+      return bind(runWith(savepoints), savepoints, working)
+    },
+    takeDown: () => {
+      const written: Written[] = []
+      const take: Run = async ({ sql, parameters }) => {
+        written.push({ sql, parameters })
+        return { rows: [] }
+      }
+      return { db: bind(take, reading, null).db, written }
+    },
   }
 }
 
@@ -172,6 +164,10 @@ export const isFatalToReads = (error: unknown): boolean =>
 export const isFatalToWrites = (error: unknown): boolean =>
   isFatalToReads(error) || codeOf(error).startsWith('SQLITE_READONLY')
 
+/** Whether something stands already that there can be once only. */
+export const isTaken = (error: unknown): boolean =>
+  /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(codeOf(error))
+
 /** A database error in the words of the product, or the error itself. */
 export function sqliteFailure(error: unknown): unknown {
   const code = codeOf(error)
@@ -186,10 +182,7 @@ export function sqliteFailure(error: unknown): unknown {
       'Another program holds the database file: nothing was changed. Close it, then try again.',
       { retryAfterSeconds: 1 },
     )
-  if (
-    code.startsWith('SQLITE_CONSTRAINT_UNIQUE') ||
-    code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
-  )
+  if (isTaken(error))
     return new Failure(
       'already_exists',
       'Somebody made the same thing a moment ago: nothing was changed.',

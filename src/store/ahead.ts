@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3'
+import { type Committer, ThreadEnded } from './committer.ts'
+import { NeedsTransaction } from './dialect/savepoints.ts'
+import { type Binding, isTaken } from './dialect/sqlite.ts'
+import { type Job, jobsOf, type Outcome, tell } from './jobs.ts'
+import type { Memory } from './memory.ts'
+import type { Reached } from './pending.ts'
+import type { Runner } from './runner.ts'
+import { WorkingSet } from './working-set.ts'
+
+/** So many metered changes at once are worth being told to a thread. */
+const worthAThread = 8
+/** How many groups go without it after a change that it could not do. */
+const withoutIt = 32
+
+interface Parts {
+  database: Database.Database
+  binding: Binding
+  memory: Memory
+  runner: Runner
+  /** How many changes share a transaction. */
+  most: number
+  newCommitter: () => Committer
+  /** Called after each COMMIT, before anybody is answered. */
+  committed: () => void
+  /** Called with what was not committed. `undone`: it is sure that it was not. */
+  lost: (cause: unknown, jobs: readonly Job[], undone: boolean) => void
+  /** Called with what has to be done again, before anything else. */
+  again: (jobs: readonly Job[]) => void
+}
+
+/**
+ * Makes metered changes in memory, ahead of a thread that writes them: while one transaction is written the next one is made.
+ * Nobody is answered before the COMMIT, and a transaction that fails takes along what was made on it (ADR 0040).
+ */
+export class Ahead {
+  readonly #parts: Parts
+  #committer: Committer | null = null
+  #withoutIt = 0
+  /** The transaction that the thread is writing. */
+  #underWay: { reached: Reached; ended: Promise<void> } | null = null
+  /** What was made since, for the one after it. */
+  #made: { working: WorkingSet; outcomes: Outcome[] } | null = null
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Whether these changes are for the thread. It is started when first there are enough, and is of use when it runs. */
+  takes(jobs: readonly Job[]): boolean {
+    const enough = jobs.length >= worthAThread || this.#underWay !== null
+    if (!enough || !jobs.every(({ metered }) => metered)) return false
+    if (this.#withoutIt > 0 || this.#parts.memory.isFull()) {
+      this.#withoutIt--
+      return false
+    }
+    this.#committer ??= this.#start()
+    return this.#committer.ready
+  }
+
+  #start(): Committer {
+    const { database, newCommitter } = this.#parts
+    // From now on it is the thread that has the pages which changes come back to.
+    database.pragma('cache_size = -2000')
+    database.pragma('shrink_memory')
+    return newCommitter()
+  }
+
+  /** Makes changes; answers how many, as one may need a transaction of the writer's own. */
+  async make(jobs: readonly Job[]): Promise<number> {
+    const { database, binding, memory, runner, most } = this.#parts
+    const made = this.#made ?? {
+      working: new WorkingSet(memory.meters, 'ahead', this.#underWay?.reached),
+      outcomes: [],
+    }
+    this.#made = made
+    const { working, outcomes } = made
+    const before = outcomes.length
+    try {
+      database.exec('begin')
+      await runner.run(
+        jobs,
+        working,
+        () => binding.ahead(working),
+        (outcome) => {
+          if ('error' in outcome && outcome.error instanceof NeedsTransaction) return false
+          outcomes.push(outcome)
+          return true
+        },
+      )
+      database.exec('commit')
+    } catch (cause) {
+      await this.#fail(cause, [...jobsOf(outcomes.slice(0, before)), ...jobs])
+      return jobs.length
+    }
+    const count = outcomes.length - before
+    if (count < jobs.length) {
+      this.#withoutIt = withoutIt
+      memory.snapshot = {}
+    }
+    this.#send()
+    if (outcomes.length >= most) await this.#underWay?.ended
+    return count
+  }
+
+  /** Waits until everything that was made is written. */
+  async written(): Promise<void> {
+    while (this.#underWay !== null || this.#made !== null) {
+      this.#send()
+      await this.#underWay?.ended
+    }
+  }
+
+  /** Waits for what was made, and lets go of the thread. */
+  async close(): Promise<void> {
+    await this.written()
+    await this.#committer?.close()
+  }
+
+  /** Has the thread write what was made, if it writes nothing else. */
+  #send(): void {
+    if (this.#underWay !== null || this.#made === null) return
+    const { working, outcomes } = this.#made
+    this.#made = null
+    if (outcomes.length === 0) return
+    const reached = working.pending.reached()
+    const ended = this.#commit(working).then(
+      () => this.#end(outcomes),
+      (cause: unknown) => this.#lose(outcomes, cause),
+    )
+    this.#underWay = { reached, ended }
+  }
+
+  async #commit(working: WorkingSet): Promise<void> {
+    const { db, written } = this.#parts.binding.takeDown()
+    await working.flush(db)
+    await this.#committer?.commit(written)
+  }
+
+  #end(outcomes: readonly Outcome[]): void {
+    this.#underWay = null
+    this.#parts.committed()
+    this.#send()
+    tell(outcomes)
+  }
+
+  /** What was made since stands on what was not committed, and fails with it. */
+  #lose(outcomes: readonly Outcome[], cause: unknown): void {
+    const jobs = jobsOf([...outcomes, ...(this.#made?.outcomes ?? [])])
+    this.#underWay = null
+    this.#made = null
+    if (isTaken(cause)) {
+      // Most likely an Idempotency-Key that was used before: the writer looks it up.
+      this.#withoutIt = withoutIt
+      this.#parts.again(jobs)
+    } else this.#parts.lost(cause, jobs, !(cause instanceof ThreadEnded))
+  }
+
+  /** Gives up what was made; what the thread writes was made before, and stands. */
+  async #fail(cause: unknown, jobs: readonly Job[]): Promise<void> {
+    const { database, lost } = this.#parts
+    this.#made = null
+    const undone = rolledBack(database)
+    await this.#underWay?.ended
+    lost(cause, jobs, undone)
+  }
+}
+
+/** Ends a transaction that failed; false where not even that can be done. */
+export function rolledBack(database: Database.Database): boolean {
+  try {
+    if (database.inTransaction) database.exec('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
