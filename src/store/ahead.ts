@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Committer, ThreadEnded } from './committer.ts'
 import { NeedsTransaction } from './dialect/savepoints.ts'
-import { type Binding, isTaken } from './dialect/sqlite.ts'
+import { type Binding, isTaken, sqliteFailure } from './dialect/sqlite.ts'
 import { type Job, jobsOf, type Outcome, tell } from './jobs.ts'
 import type { Memory } from './memory.ts'
 import type { Reached } from './pending.ts'
@@ -12,6 +12,17 @@ import { WorkingSet } from './working-set.ts'
 const worthAThread = 8
 /** How many groups go without it after a change that it could not do. */
 const withoutIt = 32
+
+/** So many meters are noted at most, and for so long, before they are written (ADR 0041). */
+const mostBehind = 20_000
+const behindForMs = 1000
+
+interface Made {
+  working: WorkingSet
+  outcomes: Outcome[]
+}
+
+type Settling = PromiseWithResolvers<void>
 
 interface Parts {
   database: Database.Database
@@ -40,7 +51,10 @@ export class Ahead {
   /** The transaction that the thread is writing. */
   #underWay: { reached: Reached; ended: Promise<void> } | null = null
   /** What was made since, for the one after it. */
-  #made: { working: WorkingSet; outcomes: Outcome[] } | null = null
+  #made: Made | null = null
+  /** Who waits until the meters are written. */
+  #settling: Settling | null = null
+  #timer: NodeJS.Timeout | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -103,57 +117,99 @@ export class Ahead {
     return count
   }
 
-  /** Waits until everything that was made is written. */
+  /** Whether the thread may commit at any moment. */
+  isWriting(): boolean {
+    return this.#underWay !== null
+  }
+
+  /** Has all meters written. It resolves right after that COMMIT, and until the event loop has turned there is no further one. */
+  settle(): Promise<void> {
+    if (!this.#committer?.ready) return Promise.resolve()
+    if (this.#settling === null) {
+      this.#settling = Promise.withResolvers()
+      this.#settling.promise.catch(() => {})
+    }
+    const { promise } = this.#settling
+    this.#send()
+    return promise
+  }
+
+  /** Waits until everything that was made is written, the meters too. */
   async written(): Promise<void> {
-    while (this.#underWay !== null || this.#made !== null) {
+    const { memory } = this.#parts
+    do {
       this.#send()
       await this.#underWay?.ended
-    }
+      // What was noted and is not known here any more is for the writer to read.
+      if (memory.journaled && !memory.torn) await this.settle().catch(() => {})
+    } while (this.#underWay !== null || this.#made !== null)
   }
 
   /** Waits for what was made, and lets go of the thread. */
   async close(): Promise<void> {
     await this.written()
+    clearTimeout(this.#timer)
     await this.#committer?.close()
   }
 
-  /** Has the thread write what was made, if it writes nothing else. */
+  /** Has the thread write what was made, if it writes nothing else. Meters are only noted, but for when they have to be written. */
   #send(): void {
-    if (this.#underWay !== null || this.#made === null) return
-    const { working, outcomes } = this.#made
+    const { memory } = this.#parts
+    const [made, settling] = [this.#made, this.#settling]
+    if (this.#underWay !== null || (made === null && settling === null)) return
     this.#made = null
-    if (outcomes.length === 0) return
+    this.#settling = null
+    const { working, outcomes } = made ?? this.#nothing()
+    if (outcomes.length === 0 && settling === null) return
+    const whole = settling !== null || memory.meters.behind.size > mostBehind
     const reached = working.pending.reached()
-    const ended = this.#commit(working).then(
-      () => this.#end(outcomes),
-      (cause: unknown) => this.#lose(outcomes, cause),
+    const ended = this.#commit(working, whole).then(
+      () => this.#end(outcomes, settling, whole),
+      (cause: unknown) => this.#lose(outcomes, settling, cause),
     )
     this.#underWay = { reached, ended }
   }
 
-  async #commit(working: WorkingSet): Promise<void> {
+  #nothing(): Made {
+    return { working: new WorkingSet(this.#parts.memory.meters, 'ahead'), outcomes: [] }
+  }
+
+  async #commit(working: WorkingSet, whole: boolean): Promise<void> {
     const { db, written } = this.#parts.binding.takeDown()
-    await working.flush(db)
+    if (whole) await working.flush(db)
+    else if (await working.note(db)) this.#parts.memory.journaled = true
     await this.#committer?.commit(written)
   }
 
-  #end(outcomes: readonly Outcome[]): void {
+  #end(outcomes: readonly Outcome[], settling: Settling | null, whole: boolean): void {
+    const { memory, committed } = this.#parts
     this.#underWay = null
-    this.#parts.committed()
-    this.#send()
+    if (whole) memory.settled()
+    committed()
+    settling?.resolve()
+    // Whoever waited for the meters reads them first.
+    if (settling) setImmediate(() => this.#send())
+    else this.#send()
     tell(outcomes)
+    if (memory.journaled) this.#timer ??= setTimeout(() => this.#settleLate(), behindForMs).unref()
+  }
+
+  #settleLate(): void {
+    this.#timer = undefined
+    if (this.#parts.memory.journaled) void this.settle()
   }
 
   /** What was made since stands on what was not committed, and fails with it. */
-  #lose(outcomes: readonly Outcome[], cause: unknown): void {
+  #lose(outcomes: readonly Outcome[], settling: Settling | null, cause: unknown): void {
     const jobs = jobsOf([...outcomes, ...(this.#made?.outcomes ?? [])])
     this.#underWay = null
     this.#made = null
-    if (isTaken(cause)) {
-      // Most likely an Idempotency-Key that was used before: the writer looks it up.
-      this.#withoutIt = withoutIt
-      this.#parts.again(jobs)
-    } else this.#parts.lost(cause, jobs, !(cause instanceof ThreadEnded))
+    // What is forgotten now, the writer reads again.
+    this.#withoutIt = withoutIt
+    // Most likely an Idempotency-Key that was used before: the writer looks it up.
+    if (isTaken(cause)) this.#parts.again(jobs)
+    else this.#parts.lost(cause, jobs, !(cause instanceof ThreadEnded))
+    settling?.reject(sqliteFailure(cause))
   }
 
   /** Gives up what was made; what the thread writes was made before, and stands. */

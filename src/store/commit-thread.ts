@@ -15,23 +15,31 @@ function prepared(sql: string): () => Database.Statement {
   return () => (statement ??= database.prepare(sql))
 }
 
-function commit({ learn, run }: Order): Ended {
+/** Why the transaction that is under way failed: its further parts are let pass. */
+let failure: Ended = null
+
+/** Runs a part of a transaction; answers with the last one how it ended. */
+function carryOut({ learn, run, last }: Order): void {
   statements.push(...learn.map(prepared))
   try {
-    database.exec('begin immediate')
-    for (const [statement, values] of run) statements[statement]?.().run(...values)
-    database.exec('commit')
-    return null
+    if (failure === null) {
+      if (!database.inTransaction) database.exec('begin immediate')
+      for (const [statement, values] of run) statements[statement]?.().run(...values)
+      if (last) database.exec('commit')
+    }
   } catch (error) {
     if (database.inTransaction) database.exec('rollback')
-    if (error instanceof Database.SqliteError) return { code: error.code, message: error.message }
-    throw error
+    if (!(error instanceof Database.SqliteError)) throw error
+    failure = { code: error.code, message: error.message }
   }
+  if (!last) return
+  parentPort?.postMessage(failure)
+  failure = null
 }
 
 parentPort?.on('message', (order: Order | null) => {
   if (order !== null) {
-    parentPort?.postMessage(commit(order))
+    carryOut(order)
     return
   }
   database.close()

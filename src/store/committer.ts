@@ -1,14 +1,17 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { entryOf } from '../domain/entry.ts'
 import type { Written } from './dialect/sqlite.ts'
 
-/** A transaction as its thread is told of it: statements it did not know, and by their number which to run with what. */
+/** A part of a transaction as its thread is told of it: statements it did not know, and by their number which to run with what. */
 export interface Order {
   learn: readonly string[]
   run: readonly (readonly [statement: number, values: readonly unknown[]])[]
+  last: boolean
 }
+
+/** So many statements are told at once: all meters of a large company in one message would be held twice. */
+const atOnce = 24
 
 /** How a transaction ended: null where it was committed. */
 export type Ended = { code: string; message: string } | null
@@ -44,7 +47,10 @@ export class Committer {
   commit(written: readonly Written[]): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure)
     this.#waiting = Promise.withResolvers()
-    this.#worker.postMessage(this.#orderOf(written))
+    for (let at = 0; at === 0 || at < written.length; at += atOnce)
+      this.#worker.postMessage(
+        this.#orderOf(written.slice(at, at + atOnce), at + atOnce >= written.length),
+      )
     // As long as somebody waits for it, the process must not end.
     this.#worker.ref()
     return this.#waiting.promise
@@ -53,13 +59,15 @@ export class Committer {
   /** Lets the thread finish and waits for its end. */
   async close(): Promise<void> {
     if (this.#failure) return
-    const ended = once(this.#worker, 'exit')
+    this.ready = false
+    // A thread that fails meanwhile has ended too.
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
     this.#worker.ref()
     this.#worker.postMessage(null)
     await ended
   }
 
-  #orderOf(written: readonly Written[]): Order {
+  #orderOf(written: readonly Written[], last: boolean): Order {
     const learn: string[] = []
     const run = written.map(({ sql, parameters }) => {
       let number = this.#numbers.get(sql)
@@ -70,7 +78,7 @@ export class Committer {
       }
       return [number, parameters] as const
     })
-    return { learn, run }
+    return { learn, run, last }
   }
 
   #end(ended: Ended): void {

@@ -5,6 +5,7 @@ import type { Committer } from './committer.ts'
 import { type Binding, isFatalToWrites, sqliteFailure } from './dialect/sqlite.ts'
 import { type Job, type Outcome, tell, type Work } from './jobs.ts'
 import { Memory } from './memory.ts'
+import { writeNoted } from './meter-rows.ts'
 import { Runner } from './runner.ts'
 import { WorkingSet } from './working-set.ts'
 
@@ -90,6 +91,17 @@ export class GroupCommit {
     this.#flushing ??= new Promise((done) => setImmediate(done)).then(() => this.#flush())
   }
 
+  /** Whether the tables of meters lack, or may lack in a moment, what was committed. */
+  isBehind(): boolean {
+    return this.#memory.journaled || (this.#ahead?.isWriting() ?? false)
+  }
+
+  /** Has all meters written; what is read before the event loop turns is whole. */
+  async settle(): Promise<void> {
+    if (this.#memory.torn || !this.#ahead) await this.write(async () => {})
+    else await this.#ahead.settle()
+  }
+
   /** Waits for what was accepted, then takes nothing more. */
   async close(): Promise<void> {
     do {
@@ -118,9 +130,11 @@ export class GroupCommit {
     const newHandle = () => this.#binding.on(working)
     try {
       this.#database.exec('begin immediate')
+      if (this.#memory.torn) await writeNoted(newHandle().db)
       await this.#runner.run(jobs, working, newHandle, (outcome) => outcomes.push(outcome) > 0)
       await working.flush(newHandle().db)
       this.#database.exec('commit')
+      this.#memory.settled()
     } catch (cause) {
       this.#lose(cause, jobs, rolledBack(this.#database))
       return

@@ -9,12 +9,24 @@ export class Memory {
   /** Stands for all that metered calls read and do not change: it is the same until somebody else has written. */
   snapshot: object = {}
 
+  /** Whether there may be something in the journal of meters, so that their tables lack what was committed. */
+  journaled = false
+  /** Whether that is not known here either. */
+  torn = false
+
+  /** Says that all meters are in their tables. */
+  settled(): void {
+    this.journaled = false
+    this.torn = false
+  }
+
   isFull(): boolean {
     return this.meters.rows.size > metersKept
   }
 
   /** Forgets what may not be so. */
   clear(): void {
+    this.torn = this.journaled
     this.meters = new Meters()
     this.snapshot = {}
   }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Gauge } from '../domain/meter.ts'
 
 /** The tables of what is metered. */
@@ -21,6 +22,8 @@ export interface Metering {
   }
   /** What is used of a pool; the sandbox never is in one. */
   pool_meter: Gauge & { workspace: string; pool: string; resource: string }
+  /** What meters became in commits that did not write them themselves yet; empty on PostgreSQL (ADR 0041). */
+  meter_journal: { seq: Generated<number>; meters: string }
   /** Every change of a counter, for ever: a correction is a further row. */
   usage_op: {
     id: string

@@ -177,7 +177,7 @@ export const meters = (db: Db, working: WorkingSet | null) => {
         )
         .execute()
     },
-    /** Writes what has changed, for whoever goes on with the database itself. */
-    flush: () => set().flush(db),
+    /** Writes the log as far as it has come, for whoever looks something up in it. */
+    writeLog: () => set().pending.flush(db),
   }
 }

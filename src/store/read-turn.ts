@@ -30,6 +30,11 @@ export class ReadTurn {
     })
   }
 
+  /** Reads before the event loop turns: what was committed just now. */
+  now<T>(work: Work<T>): Promise<T> {
+    return this.#run(work)
+  }
+
   /** Waits for the reads that were accepted. */
   async close(): Promise<void> {
     while (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve))

@@ -13,10 +13,11 @@ import {
 } from './dialect/sqlite.ts'
 import type { Examination } from './examination.ts'
 import { GroupCommit } from './group-commit.ts'
+import { writeNoted } from './meter-rows.ts'
 import { makeAtOnce, migrate, pendingMigrations } from './migrate.ts'
 import { ReadTurn } from './read-turn.ts'
 import type { SqliteOptions, Store } from './store.ts'
-import { meteredTables, tablesOf } from './tables.ts'
+import { MetersBehind, meteredTables, tablesOf } from './tables.ts'
 
 const quickAbove = 256 * 1024 * 1024
 /** Looking through more than that would keep every caller waiting. */
@@ -41,7 +42,12 @@ export async function openSqliteStore(
     kind: 'sqlite',
     read: (work) =>
       reader
-        .read((handle, snapshot) => work(tablesOf(handle, snapshot)))
+        .read((handle, snapshot) => work(tablesOf(handle, snapshot, () => writer.isBehind())))
+        .catch(async (error: unknown) => {
+          if (!(error instanceof MetersBehind)) throw error
+          await writer.settle()
+          return reader.now((handle, snapshot) => work(tablesOf(handle, snapshot)))
+        })
         .catch((error: unknown) => {
           throw isFatalToReads(error) ? writer.seal(error) : error
         }),
@@ -68,7 +74,10 @@ async function openChecked(
   let database: Database.Database | undefined
   try {
     database = openSqlite(options.path, 'write')
-    if (existed) checkIntegrity(database, options.path)
+    if (existed) {
+      checkIntegrity(database, options.path)
+      await followUp(database)
+    }
     await bringUpToDate(database, options, existed)
     return database
   } catch (error) {
@@ -111,6 +120,12 @@ function checkIntegrity(database: Database.Database, path: string): void {
     },
   )
   if (found !== 'ok') throw damaged(path, String(found))
+}
+
+/** Writes the meters that a process which was ended had noted; before any migration, which may change what a meter is. */
+async function followUp(database: Database.Database): Promise<void> {
+  const journal = "select 1 from sqlite_schema where name = 'meter_journal'"
+  if (database.prepare(journal).get()) await plainSqlite(database).transaction().execute(writeNoted)
 }
 
 async function bringUpToDate(

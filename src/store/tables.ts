@@ -137,6 +137,12 @@ const shared = {
   meters: ({ db, working }: Source) => meters(db, working),
 }
 
+/** Families that read the tables of meters. */
+const readingMeters: readonly string[] = ['meters', 'usageLog']
+
+/** Thrown where a read comes to the tables of meters while they lack what was committed. */
+export class MetersBehind extends Error {}
+
 interface Source extends Handle {
   pending: Pending | null
 }
@@ -161,9 +167,11 @@ class FamiliesOnDemand {
   readonly savepoint: Handle['savepoint']
   readonly #source: Source
   readonly #made: Record<string, unknown> = {}
+  readonly #metersBehind: () => boolean
 
-  constructor(handle: Handle, snapshot: object | null) {
+  constructor(handle: Handle, snapshot: object | null, metersBehind: () => boolean) {
     this.snapshot = snapshot
+    this.#metersBehind = metersBehind
     this.savepoint = handle.savepoint
     // Only metered calls follow each other in one transaction with a snapshot to share.
     const pending = snapshot === null ? null : (handle.working?.pending ?? null)
@@ -171,6 +179,7 @@ class FamiliesOnDemand {
   }
 
   family(name: string, make: (source: Source) => unknown): unknown {
+    if (readingMeters.includes(name) && this.#metersBehind()) throw new MetersBehind()
     this.#made[name] ??= make(this.#source)
     return this.#made[name]
   }
@@ -190,8 +199,13 @@ for (const [name, make] of makers)
     },
   })
 
-export const tablesOf = (handle: Handle, snapshot: object | null = null): Tables =>
-  new FamiliesOnDemand(handle, snapshot) as unknown as Tables
+const never = () => false
+
+export const tablesOf = (
+  handle: Handle,
+  snapshot: object | null = null,
+  metersBehind = never,
+): Tables => new FamiliesOnDemand(handle, snapshot, metersBehind) as unknown as Tables
 
 const metered = new WeakMap<Handle, Tables>()
 

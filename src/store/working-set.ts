@@ -1,5 +1,5 @@
 import { Journal } from './journal.ts'
-import { manyRows } from './many-rows.ts'
+import { forgetNoted, type MeterRows, noteMeters, writeMeters } from './meter-rows.ts'
 import { Pending, type Place, type Reached } from './pending.ts'
 import type { Db, Row } from './schema.ts'
 
@@ -23,40 +23,12 @@ export type Path = readonly string[]
 export class Meters {
   readonly rows = new Map<string, Kept>()
   chains = new WeakMap<Path, Map<string, readonly Kept[]>>()
+  /** Those that were noted in the journal, and not written to their tables since. */
+  behind = new Set<Kept>()
 }
 
-const gauge = ['used', 'reserved', 'cap', 'soft', 'alerts', 'told', 'over'] as const
-
-const writeOrgs = manyRows(
-  'org_meter',
-  ['workspace', 'org', 'env', 'resource', 'direct', ...gauge],
-  (insert) =>
-    insert.onConflict((conflict) =>
-      conflict.columns(['workspace', 'org', 'env', 'resource']).doUpdateSet((set) => ({
-        direct: set.ref('excluded.direct'),
-        used: set.ref('excluded.used'),
-        reserved: set.ref('excluded.reserved'),
-        cap: set.ref('excluded.cap'),
-        soft: set.ref('excluded.soft'),
-        alerts: set.ref('excluded.alerts'),
-        told: set.ref('excluded.told'),
-        over: set.ref('excluded.over'),
-      })),
-    ),
-)
-const writePools = manyRows('pool_meter', ['pool', 'resource', 'workspace', ...gauge], (insert) =>
-  insert.onConflict((conflict) =>
-    conflict.columns(['pool', 'resource']).doUpdateSet((set) => ({
-      used: set.ref('excluded.used'),
-      reserved: set.ref('excluded.reserved'),
-      cap: set.ref('excluded.cap'),
-      told: set.ref('excluded.told'),
-      over: set.ref('excluded.over'),
-    })),
-  ),
-)
 /**
- * The meters that the changes of one transaction touch: each is read once, changed in memory, and written once, just before
+ * The meters that the changes of one transaction touch: each is read once, changed in memory, and written or noted once, just before
  * COMMIT. A change that fails is undone here as a savepoint undoes it in the database (ADR 0028).
  */
 export class WorkingSet {
@@ -145,23 +117,42 @@ export class WorkingSet {
     this.#journal.undo(mark)
   }
 
-  /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever; who is alone waits for nobody. */
+  /** Writes what has changed, in one order for all who write, so that no two wait for each other for ever. */
   async flush(db: Db): Promise<void> {
-    const dirty = this.pending.alone
-      ? this.#dirty
-      : this.#dirty.toSorted((one, other) => (one.key < other.key ? -1 : 1))
-    await writeOrgs(db, rowsIn<OrgMeter>('org_meter', dirty))
-    await writePools(db, rowsIn<PoolMeter>('pool_meter', dirty))
+    const [dirty, behind] = [this.#dirty, this.#kept.behind]
+    const all = [...new Set([...behind, ...dirty])]
+    all.sort((one, other) => (one.key < other.key ? -1 : 1))
+    await writeMeters(db, rowsOf(all))
+    if (behind.size > 0) await forgetNoted(db)
     await this.pending.flush(db)
-    const written = this.#dirty
-    for (const kept of written) kept.dirty = false
+    for (const kept of dirty) kept.dirty = false
     this.#dirty = []
+    this.#kept.behind = new Set()
     this.#journal.add(() => {
-      for (const kept of written) kept.dirty = true
-      this.#dirty = written
+      for (const kept of dirty) kept.dirty = true
+      this.#dirty = dirty
+      this.#kept.behind = behind
     })
   }
+
+  /** Notes what became of the meters, which are written later, and writes all else: the last that is done in a transaction. Answers whether any had changed. */
+  async note(db: Db): Promise<boolean> {
+    const changed = this.#dirty.length > 0
+    if (changed) await noteMeters(db, rowsOf(this.#dirty))
+    await this.pending.flush(db)
+    for (const kept of this.#dirty) {
+      kept.dirty = false
+      this.#kept.behind.add(kept)
+    }
+    this.#dirty = []
+    return changed
+  }
 }
+
+const rowsOf = (kept: readonly Kept[]): MeterRows => ({
+  orgs: rowsIn('org_meter', kept),
+  pools: rowsIn('pool_meter', kept),
+})
 
 const rowsIn = <Meter>(table: Kept['table'], kept: readonly Kept[]): Meter[] =>
   kept.flatMap(({ table: of, row }) => (of === table ? [row as Meter] : []))

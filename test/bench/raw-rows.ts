@@ -6,8 +6,8 @@ type Row = Record<string, unknown>
 
 /**
  * How many changes a second a loop over better-sqlite3 writes that does nothing but write: for each the rows that a change
- * leaves in the log, the audit trail, the outbox and under its Idempotency-Key, and for each commit the meters of the chains and
- * the heads. `data` is of a daemon that does not run and has recorded some.
+ * leaves in the log, the audit trail, the outbox and under its Idempotency-Key, and for each commit the note of what became of the
+ * meters, and the heads. `data` is of a daemon that does not run and has recorded some.
  */
 export function rawRate(
   data: string,
@@ -22,12 +22,12 @@ export function rawRate(
   const { insert, last } = tables(database)
   const pathOf = database.prepare('select path from org where id = ?').pluck()
   const paths = leaves.slice(0, 5000).map((leaf) => String(pathOf.get(leaf)).split('/'))
-  const meter = last('org_meter', 'used desc')
+  const meter = Object.values(last('org_meter', 'used desc'))
   const log = insert('usage_op')
   const audit = insert('audit_event')
   const outbox = insert('outbox')
   const answer = insert('idempotency')
-  const meters = insert('org_meter', true)
+  const note = database.prepare('insert into meter_journal (meters) values (?)')
   const advance = ['audit_head set seq = seq + 1', 'event_head set position = position + 1'].map(
     (set) => database.prepare(`update ${set}`),
   )
@@ -49,11 +49,14 @@ export function rawRate(
       answer({ id: id + id })
       written++
     }
-    for (const org of [...touched].sort()) meters({ ...meter, org, used: written, direct: 0 })
+    note.run(
+      JSON.stringify({ orgs: [...touched].map((org) => [...meter.slice(1), org]), pools: [] }),
+    )
     for (const head of advance) head.run()
   })
   const started = performance.now()
   while (performance.now() - started < ms) commit.immediate()
+  database.exec('delete from meter_journal')
   const rate = (written / (performance.now() - started)) * 1000
   database.close()
   return rate
@@ -63,11 +66,11 @@ export function rawRate(
 function tables(database: Database.Database) {
   const last = (table: string, by = 'rowid desc') =>
     database.prepare(`select * from ${table} order by ${by} limit 1`).get() as Row
-  const insert = (table: string, replace = false) => {
-    const like = last(table, table === 'org_meter' ? 'used desc' : undefined)
+  const insert = (table: string) => {
+    const like = last(table)
     const names = Object.keys(like)
     const statement = database.prepare(
-      `insert ${replace ? 'or replace ' : ''}into ${table} (${names.map((name) => `"${name}"`).join(', ')})
+      `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')})
        values (${names.map((name) => `@${name}`).join(', ')})`,
     )
     return (row: Row) => statement.run({ ...like, ...row })

@@ -4,34 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Committer } from '../../src/store/committer.ts'
 import type { Handle } from '../../src/store/dialect/bind.ts'
 import { openSqlite } from '../../src/store/dialect/open-sqlite.ts'
-import { bindSqlite, type Written } from '../../src/store/dialect/sqlite.ts'
+import { bindSqlite } from '../../src/store/dialect/sqlite.ts'
 import { GroupCommit } from '../../src/store/group-commit.ts'
 import { openStore } from '../../src/store/store.ts'
 import { meteredTables, tablesOf } from '../../src/store/tables.ts'
+import { event, Held, names, raise } from './held.ts'
 import { account, outcomes, range } from './rows.ts'
-
-/** A committer that waits to be let through, and counts what it was told. */
-class Held extends Committer {
-  told = 0
-  #gate = Promise.withResolvers<void>()
-
-  letThrough(): void {
-    this.#gate.resolve()
-  }
-
-  holdBack(): void {
-    this.#gate = Promise.withResolvers()
-  }
-
-  override async commit(written: readonly Written[]): Promise<void> {
-    this.told++
-    await this.#gate.promise
-    return super.commit(written)
-  }
-}
 
 let directory: string
 let path: string
@@ -69,12 +49,6 @@ afterEach(async () => {
   rmSync(directory, { recursive: true })
 })
 
-const event = (name: string) => ({
-  ...{ id: `evt_${name}`, workspace: null, type: 'told', target: null },
-  ...{ payload: '{}', created_at: 1 },
-})
-const raise = (name: string) => (handle: Handle) => meteredTables(handle).outbox.insert(event(name))
-const names = (group: string, count = 8) => range(count).map((n) => `${group}${n}`)
 /** Sends metered changes together, and gives them the time to be made. */
 async function send(...works: readonly ((handle: Handle) => Promise<unknown>)[]) {
   const sent = works.map((work) => writer.write(work, 'metered'))
@@ -195,6 +169,31 @@ test('closing does again what is to be done again', async () => {
   await closed
   expect((await repeated.values())[0]).toBe(false)
   expect(durable()).toEqual([...names('a'), ...names('b')])
+})
+
+test('meters that were noted and are no longer known are read from there', async () => {
+  const workspace = 'wsp_acme'
+  database.exec(
+    `insert into workspace (id, slug, name, billing_mode, created_at, version) values ('${workspace}', 'acme', 'Acme', 'single', 1, 1)`,
+  )
+  const useOne = async (handle: Handle) => {
+    const { meters } = meteredTables(handle)
+    const of = { workspace, env: 'sandbox', resource: 'users' } as const
+    const [meter] = await meters.chain(of, ['org_acme'])
+    if (meter) meters.put({ ...meter, used: meter.used + 1 })
+    return meter?.used
+  }
+  const inTable = () => outside.prepare('select used from org_meter').pluck().get()
+  const uses = range(8).map(() => useOne)
+  expect(await (await send(...uses)).values()).toEqual(range(8))
+  expect(inTable()).toBeUndefined()
+  const refused = (handle: Handle) =>
+    meteredTables(handle).outbox.insert({ ...event('x'), payload: null as never })
+  expect(await (await send(...uses, refused)).ended).toEqual(Array(9).fill('rejected'))
+  expect(writer.isBehind()).toBe(true)
+  expect(await (await send(...uses)).values()).toEqual(range(8).map((n) => n + 8))
+  await writer.settle()
+  expect([inTable(), writer.isBehind()]).toEqual([16, false])
 })
 
 test('a change that fails alone leaves nothing, and the others are committed', async () => {

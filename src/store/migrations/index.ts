@@ -31,6 +31,7 @@ import * as clock from './0033-clock.ts'
 import * as domains from './0034-domains.ts'
 import * as keyPolicy from './0035-key-policy.ts'
 import * as auditFollows from './0036-audit-follows.ts'
+import * as meterJournal from './0037-meter-journal.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -66,4 +67,5 @@ export const migrations = {
   '0034-domains': domains,
   '0035-key-policy': keyPolicy,
   '0036-audit-follows': auditFollows,
+  '0037-meter-journal': meterJournal,
 } as unknown as Record<string, Migration>

@@ -18,7 +18,7 @@ export default implement(batchUsage, async (context) => {
   const { input, target, tables } = context
   const keys = input.changes.flatMap(({ key }) => (key === undefined ? [] : [key]))
   refuseTwice(input.changes)
-  await tables.meters.flush()
+  await tables.meters.writeLog()
   const before = await tables.usageLog.withKeys(target.workspace.id, keys)
   const known: Known = new Map(before.map((op) => [op.key, op]))
   const results: Result[] = []

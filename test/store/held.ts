@@ -1,0 +1,35 @@
+import { Committer } from '../../src/store/committer.ts'
+import type { Handle } from '../../src/store/dialect/bind.ts'
+import type { Written } from '../../src/store/dialect/sqlite.ts'
+import { meteredTables } from '../../src/store/tables.ts'
+import { range } from './rows.ts'
+
+/** A committer that waits to be let through, and counts what it was told. */
+export class Held extends Committer {
+  told = 0
+  #gate = Promise.withResolvers<void>()
+
+  letThrough(): void {
+    this.#gate.resolve()
+  }
+
+  holdBack(): void {
+    this.#gate = Promise.withResolvers()
+  }
+
+  override async commit(written: readonly Written[]): Promise<void> {
+    this.told++
+    await this.#gate.promise
+    return super.commit(written)
+  }
+}
+
+/** An event that needs nothing else to exist. */
+export const event = (name: string) => ({
+  ...{ id: `evt_${name}`, workspace: null, type: 'told', target: null },
+  ...{ payload: '{}', created_at: 1 },
+})
+/** Metered work that writes it. */
+export const raise = (name: string) => (handle: Handle) =>
+  meteredTables(handle).outbox.insert(event(name))
+export const names = (group: string, count = 8) => range(count).map((n) => `${group}${n}`)
