@@ -62,9 +62,11 @@ export class Ahead {
 
   /** Whether these changes are for the thread. It is started when first there are enough, and is of use when it runs. */
   takes(jobs: readonly Job[]): boolean {
-    const enough = jobs.length >= worthAThread || this.#underWay !== null
+    const { memory } = this.#parts
+    // While it is at it, it takes the few as well: for the writer all meters would have to be written first.
+    const enough = jobs.length >= worthAThread || this.#underWay !== null || memory.journaled
     if (!enough || !jobs.every(({ metered }) => metered)) return false
-    if (this.#withoutIt > 0 || this.#parts.memory.isFull()) {
+    if (this.#withoutIt > 0 || memory.isFull() || memory.torn) {
       this.#withoutIt--
       return false
     }
