@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import { unescape as decoded } from 'node:querystring'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import type { DaemonState } from '../domain/daemon-state.ts'
 import { apiVersion, version } from '../domain/version.ts'
@@ -127,9 +126,6 @@ export async function serve(config: Config): Promise<number> {
   const stopUpkeep = startUpkeep(runtime)
   watchIdle(work, config.idleExit, home.socket, ends.ask)
   setImmediate(flushCompileCache)
-  // Node lets what outlives a moment, as meters do, grow several times over before it looks what of it is still needed. Told so
-  // from its first moment on it would look more often while the daemon starts.
-  setFlagsFromString('--heap-growing-percent=200')
   const { why, exit } = await ends.asked
   log.info({ why }, 'stopping')
   await Promise.all(servers.map((server) => closeServer(server, graceMs(exit))))

@@ -1,6 +1,25 @@
+import { manyRows } from './many-rows.ts'
 import type { Db, Row } from './schema.ts'
 
 type Use = Row<'key_use'>
+
+/** Counts add up, and no later sight is forgotten. */
+const write = manyRows(
+  'key_use',
+  ['workspace', 'key', 'part', 'workload', 'address', 'code', 'first_at', 'last_at', 'calls'],
+  (insert) =>
+    insert.onConflict((conflict) =>
+      conflict.columns(['part', 'workload', 'address', 'code']).doUpdateSet((set) => ({
+        calls: set('key_use.calls', '+', set.ref('excluded.calls')),
+        last_at: set
+          .case()
+          .when('key_use.last_at', '<', set.ref('excluded.last_at'))
+          .then(set.ref('excluded.last_at'))
+          .else(set.ref('key_use.last_at'))
+          .end(),
+      })),
+    ),
+)
 
 /** Who presented the secrets of keys. */
 export const keyUses = (db: Db) => ({
@@ -13,23 +32,9 @@ export const keyUses = (db: Db) => ({
   /** The same with those who were refused. */
   presented: (workspace: string, key: string, since: number, limit: number): Promise<Use[]> =>
     presented(db, workspace, key, since).limit(limit).execute(),
-  /** Adds what was seen since the last time, of any workspace: counts add up, and no later sight is forgotten. */
+  /** Adds what was seen since the last time, of any workspace. */
   add: async (...seen: readonly Use[]): Promise<void> => {
-    await db
-      .insertInto('key_use')
-      .values(seen)
-      .onConflict((conflict) =>
-        conflict.columns(['part', 'workload', 'address', 'code']).doUpdateSet((set) => ({
-          calls: set('key_use.calls', '+', set.ref('excluded.calls')),
-          last_at: set
-            .case()
-            .when('key_use.last_at', '<', set.ref('excluded.last_at'))
-            .then(set.ref('excluded.last_at'))
-            .else(set.ref('key_use.last_at'))
-            .end(),
-        })),
-      )
-      .execute()
+    await write(db, seen)
     const good = [...new Set(seen.flatMap(({ code, part }) => (code === 'VALID' ? [part] : [])))]
     if (good.length === 0) return
     await db
