@@ -6,18 +6,22 @@ type Work<T> = (handle: Handle, snapshot: object) => Promise<T>
 /**
  * Reads of a SQLite database on a connection of its own. Those that arrive in one turn of the event loop run together,
  * in one read transaction: a look-up costs half, and what one call has just done the next one does from warm caches,
- * which is worth more. A commit ends the transaction, so no read misses what was acknowledged before.
+ * which is worth more. A commit ends the transaction, so no read misses what was acknowledged before; and as long as
+ * there is none, by whomever, the next turn reads the same state.
  */
 export class ReadTurn {
   readonly #database: Database.Database
   readonly #bind: (working: null) => Handle
   readonly #waiting: (() => void)[] = []
-  /** What this turn reads: one object for all that see the same state, null between two turns. */
-  #snapshot: object | null = null
+  readonly #version: Database.Statement
+  #reading = false
+  /** What was read last: one object for all that see the same state, and the number that SQLite has for it. */
+  #state = { version: Number.NaN, snapshot: {} }
 
   constructor(database: Database.Database, bind: (working: null) => Handle) {
     this.#database = database
     this.#bind = bind
+    this.#version = database.prepare('pragma data_version').pluck()
   }
 
   read<T>(work: Work<T>): Promise<T> {
@@ -42,7 +46,8 @@ export class ReadTurn {
   }
 
   async #run<T>(work: Work<T>): Promise<T> {
-    const snapshot = this.#snapshot ?? this.#begin()
+    if (!this.#reading) this.#begin()
+    const { snapshot } = this.#state
     const handle = this.#bind(null)
     try {
       return await work(handle, snapshot)
@@ -51,16 +56,17 @@ export class ReadTurn {
     }
   }
 
-  #begin(): object {
+  #begin(): void {
     this.#database.exec('begin')
+    this.#reading = true
     setImmediate(() => this.end())
-    this.#snapshot = {}
-    return this.#snapshot
+    const version = this.#version.get() as number
+    if (version !== this.#state.version) this.#state = { version, snapshot: {} }
   }
 
   end(): void {
-    if (this.#snapshot === null) return
-    this.#snapshot = null
+    if (!this.#reading) return
+    this.#reading = false
     try {
       if (this.#database.inTransaction) this.#database.exec('commit')
     } catch {

@@ -90,3 +90,27 @@ test('a read on SQLite waits for no writer', async () => {
   await store.close()
   await drop()
 })
+
+test('reads on SQLite have one state over the turns of the event loop, until anybody has written', async () => {
+  const { options, drop } = await newDatabase('sqlite')
+  const store = await openStore(options)
+  const other = new Database(options.kind === 'sqlite' ? options.path : '')
+  const state = async () => {
+    await turn()
+    return store.read(async ({ snapshot }) => snapshot)
+  }
+  const first = await state()
+  expect(first).toBeTypeOf('object')
+  expect(await state()).toBe(first)
+  other.exec('begin immediate; create table elsewhere (id integer)')
+  expect(await state()).toBe(first)
+  other.exec('commit')
+  const second = await state()
+  expect(second).not.toBe(first)
+  expect(await state()).toBe(second)
+  await store.write((tables) => tables.accounts.insert(account(1)))
+  expect(await state()).not.toBe(second)
+  other.close()
+  await store.close()
+  await drop()
+})

@@ -31,6 +31,9 @@ function once<Value>(stateOf: (tables: Tables) => object | null): Once<Value> {
       if (known.size >= most) known.clear()
       value = find()
       known.set(about, value)
+      const remembered = known
+      // What could not be read is no finding.
+      value.catch(() => remembered.delete(about))
     }
     return value
   }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { getAccount } from '../../../src/contract/account/get.ts'
+import { listAudit } from '../../../src/contract/audit/list.ts'
 import { revokeKey } from '../../../src/contract/key/revoke.ts'
 import { verifyKey } from '../../../src/contract/key/verify.ts'
+import { assignRole } from '../../../src/contract/role/assign.ts'
 import { revokeSession } from '../../../src/contract/session/revoke.ts'
 import { onceASnapshot } from '../../../src/daemon/pipeline/once-a-snapshot.ts'
 import type { Tables } from '../../../src/store/tables.ts'
@@ -40,6 +42,39 @@ test('of a state that lasts a bounded number of things is remembered', async () 
   await look('one more')
   await look('0')
   expect([...looks]).toEqual(['one more', '0'])
+})
+
+test('what could not be found out is asked again', async () => {
+  const found = onceASnapshot<string>()
+  const one = at({})
+  await expect(found(one, 'a', () => Promise.reject(new Error('not now')))).rejects.toThrow()
+  expect(await found(one, 'a', async () => 'found')).toBe('found')
+})
+
+test('what reads remember while nobody writes ends with its time', async () => {
+  const world = await newWorld('sqlite')
+  const { owner, workspace, secret, people } = await world.company('acme')
+  const until = new Date(world.clock.now + 60_000).toISOString()
+  const given = { role: 'auditor', member: 'developer@acme.example', until } as const
+  await owner.call(assignRole, { workspace, ...given })
+  const look = () => people.developer.call(listAudit, { workspace })
+  const verify = () => world.as(`Bearer ${secret}`).call(verifyKey, { workspace, key: secret })
+  const whoami = () => owner.call(getAccount, {})
+  /** Reads, and lets time go by in which nobody writes. */
+  const after = async (ms: number, ...reads: (() => Promise<unknown>)[]) => {
+    for (const read of reads) await read()
+    const commits = world.store.commits()
+    for (const read of reads) await read()
+    world.clock.now += ms
+    expect(world.store.commits()).toBe(commits)
+  }
+
+  await after(60_000, look)
+  await expect(look()).rejects.toMatchObject({ code: 'forbidden' })
+  await after(366 * 86_400_000, verify, whoami)
+  expect(await verify()).toMatchObject({ code: 'EXPIRED' })
+  await expect(whoami()).rejects.toMatchObject({ code: 'unauthenticated' })
+  await world.close()
 })
 
 test('a revocation bites at once, however many calls of the same caller are under way', async () => {
