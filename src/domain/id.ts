@@ -40,8 +40,9 @@ export const prefixes = {
 
 export type Kind = keyof typeof prefixes
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const alphabet = new TextEncoder().encode('0123456789abcdefghjkmnpqrstvwxyz')
 const bytes = Buffer.alloc(16)
+const letters = Buffer.alloc(26)
 // Asking the kernel costs as much as all the rest of an id, so it is asked for hundreds at once.
 const noise = { pool: Buffer.alloc(4096), used: 4096 }
 let last = { ms: 0, sequence: 0 }
@@ -107,16 +108,18 @@ function takeNoise(): void {
   noise.used += 8
 }
 
+// Written letter by letter into one place: a text that is put together so is copied again before anybody can read it.
 function base32(from: Buffer): string {
-  let text = ''
   let rest = 0
   let bits = 0
+  let place = letters.length
   for (let at = from.length - 1; at >= 0; at--) {
-    rest |= from.readUInt8(at) << bits
+    rest |= (from[at] as number) << bits
     for (bits += 8; bits >= 5; bits -= 5) {
-      text = alphabet.charAt(rest & 31) + text
+      letters[--place] = alphabet[rest & 31] as number
       rest >>= 5
     }
   }
-  return alphabet.charAt(rest) + text
+  letters[0] = alphabet[rest] as number
+  return letters.toString('latin1')
 }
