@@ -24,7 +24,10 @@ export function prepareDirectories(home: Home): void {
 }
 
 function refuseShared(path: string): void {
-  const fault = faultOfPlace(placeOf(lstatSync(path)), process.geteuid?.())
+  // Another daemon that starts here puts files in their place meanwhile: what is gone is nobody's.
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return
+  const fault = faultOfPlace(placeOf(found), process.geteuid?.())
   if (fault !== null) throw new Refusal('noperm', `${path} ${fault}`)
 }
 

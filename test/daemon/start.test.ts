@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -10,9 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { prepareDirectories } from '../../src/daemon/directories.ts'
 import { homeOf } from '../../src/domain/home.ts'
-import { call, isUp, runDaemon, runProcess, temporaryDirectory } from './process.ts'
+import { call, homeIn, isUp, runDaemon, runProcess, temporaryDirectory } from './process.ts'
 
 test('of eight daemons started at once on one data directory exactly one serves', async () => {
   const data = temporaryDirectory()
@@ -32,6 +35,22 @@ test('of eight daemons started at once on one data directory exactly one serves'
       stderr: `ptc daemon: Another daemon (pid ${winner?.child.pid}) already serves ${data}. One data directory has one daemon.\n`,
     })
   }
+})
+
+test('a start lets files be put in place meanwhile', async () => {
+  const data = temporaryDirectory()
+  const home = homeIn(data)
+  prepareDirectories(home)
+  const putting = spawn(process.execPath, [
+    '-e',
+    `const { renameSync, writeFileSync } = require('node:fs')
+     process.stdout.write('ready')
+     for (;;) { writeFileSync(process.argv[1] + '.new', '', { mode: 0o600 }); renameSync(process.argv[1] + '.new', process.argv[1]) }`,
+    home.stateFile,
+  ])
+  onTestFinished(() => void putting.kill('SIGKILL'))
+  await once(putting.stdout, 'data')
+  for (let round = 0; round < 500; round++) prepareDirectories(home)
 })
 
 test('a killed daemon leaves its socket, and the next one starts over it', async () => {
