@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { connect as dial } from 'node:net'
 import { expect, test } from 'vitest'
 import { aboutDaemon, stopDaemon } from '../../../src/client/daemon/stop.ts'
+import { request } from '../../../src/client/request.ts'
 import { version } from '../../../src/domain/version.ts'
 import { homeIn, runDaemon } from '../../daemon/process.ts'
 import { connectIn, dataDirectory, imposter, listen, refusal } from './here.ts'
@@ -63,12 +64,11 @@ test('a connection made later is proven too before anything secret is sent on it
   const other = await connectIn(data)
   await stopDaemon(local.home, other)
   const heard = await imposter(local.home, (socket) => socket.write(reply(someProof)))
-  const sent = local.transport.send({
+  // Again where it went to the connection of before, whose end may not have been heard of yet.
+  const sent = request(local.transport, {
     method: 'GET',
     path: '/v1/daemon',
-    headers: { authorization },
-    body: null,
-    timeoutMs: 20_000,
+    authorization: async () => authorization,
   })
   expect(await refusal(sent)).toMatchObject({ code: 'unauthenticated', exit: 4 })
   expect(heard.join('')).toMatch(/^POST \/v1\/proof /)
