@@ -130,6 +130,7 @@ async function workspaceOf(
       ref === undefined ? 'is missing' : `is missing: it says where to look up the slug ${ref}`
     throw new Failure('invalid_input', `The workspace ${detail}.`, {
       errors: [{ pointer: '/workspace', detail }],
+      next: [{ command: ['workspace', 'list'], why: 'the workspaces that you belong to' }],
     })
   }
   const id = await tables.tenancy.of(kind, ref)
