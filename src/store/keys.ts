@@ -178,6 +178,7 @@ export const keys = (db: Db) => ({
       .where('workspace', '=', workspace)
       .where('project', '=', project)
       .where('env', '=', 'sandbox')
+      .where('first_used_at', 'is not', null)
       .executeTakeFirstOrThrow()
     return first
   },

@@ -5,6 +5,7 @@ import { newId } from '../../src/domain/id.ts'
 import { openPool } from '../../src/store/dialect/postgres.ts'
 import type { KeyFilter, keyPage } from '../../src/store/key-page.ts'
 import { keyReminders } from '../../src/store/key-reminders.ts'
+import { keyRoom } from '../../src/store/key-room.ts'
 import { keys } from '../../src/store/keys.ts'
 import type { NewRow, Schema } from '../../src/store/schema.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'
@@ -132,6 +133,48 @@ test.each(dialects)(
       const plan = (await explain(query)).join('\n')
       expect(plan).toMatch(expected[n] as RegExp)
       expect(plan).not.toMatch(wanted.never)
+    }
+    await db.destroy()
+    await drop()
+  },
+)
+
+const asks = {
+  sqlite: [
+    /USING INDEX key_working \(project=\? AND revoked_at=\? AND expires_at>\?\)/,
+    /USING INDEX key_first_use \(project=\? AND env=\? AND first_used_at>\?\)/,
+    /USING COVERING INDEX key_working \(project=\? AND revoked_at=\? AND expires_at>\?\)/,
+  ],
+  postgres: [
+    /Scan using key_working on key/,
+    /Scan using key_first_use on key/,
+    /Scan using key_working on key/,
+  ],
+}
+
+test.each(dialects)(
+  '%s: what is asked before a key is issued passes over the 4,000 that were revoked',
+  async (dialect) => {
+    const { options, drop } = await newDatabase(dialect)
+    await (await openStore(options)).close()
+    const { db, asked, explain } = opened(options)
+    const workspace = await fill(db, 'one')
+    const found = db.selectFrom('project').select(['id', 'org']).executeTakeFirstOrThrow()
+    const { id: project, org } = await found
+    const gone = { revoked_at: 2, revoked_by: 'acc_1', first_used_at: 5 }
+    await db.updateTable('key').set(gone).where('name', 'not in', ['k-7', 'k-8']).execute()
+    await db.executeQuery({ sql: 'analyze', parameters: [], query: { kind: 'RawNode' } } as never)
+    asked.length = 0
+    expect(await keys(db).liveNames(workspace, project, 1)).toEqual(['k-7', 'k-8'])
+    expect(await keys(db).firstUse(workspace, project)).toBe(5)
+    const counting = db.transaction()
+    expect(await counting.execute((own) => keyRoom(own).used(workspace, org, 1))).toBe(2)
+    const ofKeys = asked.filter(({ sql }) => sql.includes('from "key"'))
+    expect(ofKeys).toHaveLength(3)
+    for (const [n, query] of ofKeys.entries()) {
+      const plan = (await explain(query)).join('\n')
+      expect(plan).toMatch(asks[dialect][n] as RegExp)
+      expect(plan).not.toMatch(/SCAN key|Seq Scan on key\b/)
     }
     await db.destroy()
     await drop()

@@ -32,6 +32,7 @@ import * as domains from './0034-domains.ts'
 import * as keyPolicy from './0035-key-policy.ts'
 import * as auditFollows from './0036-audit-follows.ts'
 import * as meterJournal from './0037-meter-journal.ts'
+import * as firstUse from './0038-first-use.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
 export const migrations = {
@@ -68,4 +69,5 @@ export const migrations = {
   '0035-key-policy': keyPolicy,
   '0036-audit-follows': auditFollows,
   '0037-meter-journal': meterJournal,
+  '0038-first-use': firstUse,
 } as unknown as Record<string, Migration>
