@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Committer, ThreadEnded } from './committer.ts'
 import { NeedsTransaction } from './dialect/savepoints.ts'
-import { type Binding, isTaken, sqliteFailure } from './dialect/sqlite.ts'
+import { type Binding, isTaken, rolledBack, sqliteFailure } from './dialect/sqlite.ts'
 import { type Job, jobsOf, type Outcome, tell } from './jobs.ts'
 import type { Memory } from './memory.ts'
 import type { Reached } from './pending.ts'
@@ -38,6 +38,10 @@ interface Parts {
   lost: (cause: unknown, jobs: readonly Job[], undone: boolean) => void
   /** Called with what has to be done again, before anything else. */
   again: (jobs: readonly Job[]) => void
+  /** Called when meters have been behind for so long that they are to be written. */
+  late: () => void
+  /** What to say where no more changes are taken. */
+  refusal: () => Error | null
 }
 
 /**
@@ -52,6 +56,8 @@ export class Ahead {
   #underWay: { reached: Reached; ended: Promise<void> } | null = null
   /** What was made since, for the one after it. */
   #made: Made | null = null
+  /** Whether more of it is being made, so that it is not whole. */
+  #making = false
   /** Who waits until the meters are written. */
   #settling: Settling | null = null
   #timer: NodeJS.Timeout | undefined
@@ -90,6 +96,7 @@ export class Ahead {
       outcomes: [],
     }
     this.#made = made
+    this.#making = true
     const { working, outcomes } = made
     const before = outcomes.length
     try {
@@ -105,7 +112,9 @@ export class Ahead {
         },
       )
       database.exec('commit')
+      this.#making = false
     } catch (cause) {
+      this.#making = false
       await this.#fail(cause, [...jobsOf(outcomes.slice(0, before)), ...jobs])
       return jobs.length
     }
@@ -124,9 +133,12 @@ export class Ahead {
     return this.#underWay !== null
   }
 
-  /** Has all meters written. It resolves right after that COMMIT, and until the event loop has turned there is no further one. */
+  /**
+   * Has all meters written, if the thread can. It resolves right after that COMMIT, and until the event loop has turned there is no
+   * further one.
+   */
   settle(): Promise<void> {
-    if (!this.#committer?.ready) return Promise.resolve()
+    if (!this.#committer?.ready || this.#parts.memory.torn) return Promise.resolve()
     if (this.#settling === null) {
       this.#settling = Promise.withResolvers()
       this.#settling.promise.catch(() => {})
@@ -144,6 +156,8 @@ export class Ahead {
       await this.#underWay?.ended
       // What was noted and is not known here any more is for the writer to read.
       if (memory.journaled && !memory.torn) await this.settle().catch(() => {})
+      // Whoever waited for the meters reads them first.
+      if (this.#committer) await new Promise((turned) => setImmediate(turned))
     } while (this.#underWay !== null || this.#made !== null)
   }
 
@@ -156,13 +170,18 @@ export class Ahead {
 
   /** Has the thread write what was made, if it writes nothing else. Meters are only noted, but for when they have to be written. */
   #send(): void {
-    const { memory } = this.#parts
+    const { memory, refusal } = this.#parts
     const [made, settling] = [this.#made, this.#settling]
-    if (this.#underWay !== null || (made === null && settling === null)) return
+    if (this.#making || this.#underWay !== null || (made === null && settling === null)) return
     this.#made = null
     this.#settling = null
     const { working, outcomes } = made ?? this.#nothing()
     if (outcomes.length === 0 && settling === null) return
+    const refused = refusal()
+    if (refused) {
+      this.#lose(outcomes, settling, refused)
+      return
+    }
     const whole = settling !== null || memory.meters.behind.size > mostBehind
     const reached = working.pending.reached()
     const ended = this.#commit(working, whole).then(
@@ -193,43 +212,39 @@ export class Ahead {
     if (settling) setImmediate(() => this.#send())
     else this.#send()
     tell(outcomes)
-    if (memory.journaled) this.#timer ??= setTimeout(() => this.#settleLate(), behindForMs).unref()
+    if (memory.journaled) this.#timer ??= setTimeout(() => this.#late(), behindForMs).unref()
   }
 
-  #settleLate(): void {
+  #late(): void {
     this.#timer = undefined
-    if (this.#parts.memory.journaled) void this.settle()
+    this.#parts.late()
   }
 
   /** What was made since stands on what was not committed, and fails with it. */
   #lose(outcomes: readonly Outcome[], settling: Settling | null, cause: unknown): void {
     const jobs = jobsOf([...outcomes, ...(this.#made?.outcomes ?? [])])
+    const waiting = [settling, this.#settling]
     this.#underWay = null
     this.#made = null
+    this.#settling = null
     // What is forgotten now, the writer reads again.
     this.#withoutIt = withoutIt
     // Most likely an Idempotency-Key that was used before: the writer looks it up.
     if (isTaken(cause)) this.#parts.again(jobs)
     else this.#parts.lost(cause, jobs, !(cause instanceof ThreadEnded))
-    settling?.reject(sqliteFailure(cause))
+    for (const one of waiting) one?.reject(sqliteFailure(cause))
   }
 
   /** Gives up what was made; what the thread writes was made before, and stands. */
   async #fail(cause: unknown, jobs: readonly Job[]): Promise<void> {
-    const { database, lost } = this.#parts
+    const { database, memory, lost } = this.#parts
     this.#made = null
+    // Before anything else is written: it has the meters as what is given up left them.
+    memory.clear()
+    this.#settling?.reject(sqliteFailure(cause))
+    this.#settling = null
     const undone = rolledBack(database)
     await this.#underWay?.ended
     lost(cause, jobs, undone)
-  }
-}
-
-/** Ends a transaction that failed; false where not even that can be done. */
-export function rolledBack(database: Database.Database): boolean {
-  try {
-    if (database.inTransaction) database.exec('rollback')
-    return true
-  } catch {
-    return false
   }
 }

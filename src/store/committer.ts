@@ -43,7 +43,7 @@ export class Committer {
     this.#worker.on('exit', () => this.#fail(undefined))
   }
 
-  /** Commits the statements as one transaction, one at a time. Fails with the database's error, and then none of them was carried out; or with the end of the thread, and then nobody knows. */
+  /** Commits the statements as one transaction, one at a time. Fails with the database's error, and then none of them was carried out, but perhaps where the disk failed; or with the end of the thread, and then nobody knows. */
   commit(written: readonly Written[]): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure)
     this.#waiting = Promise.withResolvers()

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
-import { Ahead, rolledBack } from './ahead.ts'
+import { Ahead } from './ahead.ts'
 import type { Committer } from './committer.ts'
-import { type Binding, isFatalToWrites, sqliteFailure } from './dialect/sqlite.ts'
+import { type Binding, isFatalToWrites, rolledBack, sqliteFailure } from './dialect/sqlite.ts'
 import { type Job, type Outcome, tell, type Work } from './jobs.ts'
 import { Memory } from './memory.ts'
 import { writeNoted } from './meter-rows.ts'
@@ -74,6 +74,8 @@ export class GroupCommit {
           this.#queue.unshift(...jobs)
           this.#schedule()
         },
+        late: () => void this.settle().catch(() => {}),
+        refusal: () => (this.#refusal === sealed ? sealed() : null),
       })
   }
 
@@ -98,8 +100,9 @@ export class GroupCommit {
 
   /** Has all meters written; what is read before the event loop turns is whole. */
   async settle(): Promise<void> {
-    if (this.#memory.torn || !this.#ahead) await this.write(async () => {})
-    else await this.#ahead.settle()
+    if (this.isBehind()) await this.#ahead?.settle().catch(() => {})
+    // What the thread cannot write the writer does, or says why not.
+    if (this.#memory.journaled) await this.write(async () => {})
   }
 
   /** Waits for what was accepted, then takes nothing more. */
@@ -124,6 +127,7 @@ export class GroupCommit {
   }
 
   async #commit(jobs: readonly Job[]): Promise<void> {
+    if (this.#refusal === sealed) return this.#lose(sealed(), jobs, true)
     const outcomes: Outcome[] = []
     if (this.#memory.isFull()) this.#memory.clear()
     const working = new WorkingSet(this.#memory.meters)

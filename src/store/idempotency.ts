@@ -1,4 +1,5 @@
 import { compiled } from './compiled.ts'
+import { NeedsTransaction } from './dialect/savepoints.ts'
 import type { Pending } from './pending.ts'
 import type { Db } from './schema.ts'
 
@@ -27,6 +28,10 @@ const update = compiled<'id' | 'status' | 'body' | 'sealed', unknown, string | n
 )
 
 export const idempotency = (db: Db, pending: Pending | null) => ({
+  /** Makes sure that a claimed key is new where that was left to the COMMIT: what claims nothing in the end would never hear that it is not. */
+  confirm: async (id: string): Promise<void> => {
+    if (pending?.ahead && (await find(db, { id })).length > 0) throw new NeedsTransaction()
+  },
   /** Claims a key for the call that is about to run; false where it is taken. On PostgreSQL this waits for a call under way. */
   claim: async (id: string, fingerprint: string, now: number) => {
     if (!pending) return (await insert(db, { id, fingerprint, now })).length === 1

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { Failure } from '../domain/failure.ts'
 import { backupBeforeMigration } from './backup.ts'
 import { Committer } from './committer.ts'
+import type { Handle } from './dialect/bind.ts'
 import { openSqlite } from './dialect/open-sqlite.ts'
 import {
   bindSqlite,
@@ -40,17 +41,20 @@ export async function openSqliteStore(
   )
   return {
     kind: 'sqlite',
-    read: (work) =>
-      reader
-        .read((handle, snapshot) => work(tablesOf(handle, snapshot, () => writer.isBehind())))
+    read: (work) => {
+      const look = (handle: Handle, snapshot: object) =>
+        work(tablesOf(handle, snapshot, () => writer.isBehind()))
+      return reader
+        .read(look)
         .catch(async (error: unknown) => {
           if (!(error instanceof MetersBehind)) throw error
           await writer.settle()
-          return reader.now((handle, snapshot) => work(tablesOf(handle, snapshot)))
+          return reader.now(look)
         })
         .catch((error: unknown) => {
           throw isFatalToReads(error) ? writer.seal(error) : error
-        }),
+        })
+    },
     write: (work) => writer.write((handle) => work(tablesOf(handle))),
     meter: (_, work) => writer.write((handle) => work(meteredTables(handle)), 'metered'),
     examine: async () => examined(readOnly),
@@ -74,10 +78,7 @@ async function openChecked(
   let database: Database.Database | undefined
   try {
     database = openSqlite(options.path, 'write')
-    if (existed) {
-      checkIntegrity(database, options.path)
-      await followUp(database)
-    }
+    if (existed) checkIntegrity(database, options.path)
     await bringUpToDate(database, options, existed)
     return database
   } catch (error) {
@@ -122,7 +123,7 @@ function checkIntegrity(database: Database.Database, path: string): void {
   if (found !== 'ok') throw damaged(path, String(found))
 }
 
-/** Writes the meters that a process which was ended had noted; before any migration, which may change what a meter is. */
+/** Writes the meters that a process which was ended had noted: of a file that is ours to change, and before a migration, which may change what a meter is. */
 async function followUp(database: Database.Database): Promise<void> {
   const journal = "select 1 from sqlite_schema where name = 'meter_journal'"
   if (database.prepare(journal).get()) await plainSqlite(database).transaction().execute(writeNoted)
@@ -144,8 +145,7 @@ async function bringUpToDate(
     return
   }
   const pending = await pendingMigrations(db)
-  if (pending.length === 0) return
-  if (options.migrate === false)
+  if (pending.length > 0 && options.migrate === false)
     throw new Failure(
       'unavailable',
       `The database lacks ${pending.length} migrations: run ptc daemon migrate.`,
@@ -153,6 +153,8 @@ async function bringUpToDate(
         next: [{ command: ['daemon', 'migrate'], why: 'bring the database up to this release' }],
       },
     )
+  if (existed) await followUp(database)
+  if (pending.length === 0) return
   if (existed && options.backup !== false) backupBeforeMigration(database, options.path)
   await made(migrate(db))
 }

@@ -5,7 +5,7 @@ import type { Refs } from './whose.ts'
 /** Where everything is kept, on either database. Work receives the tables of its own transaction and nothing else. */
 export interface Store {
   readonly kind: 'sqlite' | 'postgres'
-  /** Reads one consistent state. Never waits for a writer. The work may await nothing but the database. */
+  /** Reads one consistent state, and waits for no writer but where it comes to meters that are behind (ADR 0041). The work may await nothing but the database. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Changes all or nothing, and answers only when it is durable. The work may await nothing but the database. */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>

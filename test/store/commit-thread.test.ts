@@ -1,69 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Handle } from '../../src/store/dialect/bind.ts'
-import { openSqlite } from '../../src/store/dialect/open-sqlite.ts'
-import { bindSqlite } from '../../src/store/dialect/sqlite.ts'
-import { GroupCommit } from '../../src/store/group-commit.ts'
-import { openStore } from '../../src/store/store.ts'
 import { meteredTables, tablesOf } from '../../src/store/tables.ts'
 import { event, Held, names, raise } from './held.ts'
-import { account, outcomes, range } from './rows.ts'
+import { account, range } from './rows.ts'
+import { claim, openThreaded, type Threaded } from './threaded.ts'
 
-let directory: string
-let path: string
-let database: Database.Database
-/** A connection of somebody else: what it sees is committed. */
-let outside: Database.Database
-let thread: Held
-let writer: GroupCommit
-let sealedBy: unknown[]
-
+let here: Threaded
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'ptc-thread-'))
-  path = join(directory, 'ptc.db')
-  await (await openStore({ kind: 'sqlite', path })).close()
-  database = openSqlite(path, 'write')
-  outside = new Database(path, { readonly: true })
-  sealedBy = []
-  thread = new Held(path)
-  thread.letThrough()
-  writer = new GroupCommit(
-    database,
-    bindSqlite(database),
-    128,
-    () => {},
-    () => thread,
-  )
-  writer.onSeal = (cause) => sealedBy.push(cause)
-  while (!thread.ready) await sleep(5)
+  here = await openThreaded()
 })
-afterEach(async () => {
-  thread.letThrough()
-  await writer.close()
-  database.close()
-  outside.close()
-  rmSync(directory, { recursive: true })
-})
-
-/** Sends metered changes together, and gives them the time to be made. */
-async function send(...works: readonly ((handle: Handle) => Promise<unknown>)[]) {
-  const sent = works.map((work) => writer.write(work, 'metered'))
-  const ended = outcomes(sent)
-  for (let n = 0; n < 3; n++) await turn()
-  return { ended, values: () => Promise.all(sent) }
-}
-const durable = () =>
-  outside
-    .prepare<[], string>('select id from outbox order by rowid')
-    .pluck()
-    .all()
-    .map((id) => id.slice(4))
+afterEach(() => here.close())
 
 test('metered changes are answered after the thread has committed them, and those made meanwhile share the next one', async () => {
+  const { thread, writer, durable } = here
   const seen: boolean[] = []
   const known = async (name: string) => {
     await writer.write(raise(name), 'metered')
@@ -83,10 +34,9 @@ test('metered changes are answered after the thread has committed them, and thos
 })
 
 test('what is still written is known to what is made on it', async () => {
+  const { thread, writer, send } = here
   await writer.write((handle) => tablesOf(handle).outbox.advance('wsp_acme'))
   const place = (handle: Handle) => meteredTables(handle).outbox.advance('wsp_acme')
-  const claim = (id: string) => (handle: Handle) =>
-    meteredTables(handle).idempotency.claim(id, 'same', 1)
   thread.holdBack()
   const first = await send(claim('one'), ...range(8).map(() => place))
   const next = await send(claim('one'), claim('two'), ...range(8).map(() => place))
@@ -99,6 +49,7 @@ test('what is still written is known to what is made on it', async () => {
 })
 
 test('what cannot be made in memory is carried out after what came before it, with what comes behind it', async () => {
+  const { outside, thread, writer, send, durable } = here
   const direct = (handle: Handle) => tablesOf(handle).accounts.insert(account('ana'))
   thread.holdBack()
   const first = await send(...names('a').map(raise))
@@ -112,6 +63,7 @@ test('what cannot be made in memory is carried out after what came before it, wi
 })
 
 test('a change of any other kind waits for what the thread writes', async () => {
+  const { thread, writer, send, durable } = here
   thread.holdBack()
   const first = await send(...names('a').map(raise))
   const other = writer.write(async (handle) => {
@@ -125,6 +77,7 @@ test('a change of any other kind waits for what the thread writes', async () => 
 })
 
 test('a transaction that fails takes along what was made on it, and the next one is as if neither had been', async () => {
+  const { thread, writer, send, durable, sealedBy } = here
   const place = (handle: Handle) => meteredTables(handle).outbox.advance('wsp_acme')
   await writer.write((handle) => tablesOf(handle).outbox.advance('wsp_acme'))
   await (await send(...names('a').map(raise))).ended
@@ -145,8 +98,7 @@ test('a transaction that fails takes along what was made on it, and the next one
 })
 
 test('where something is there already, everything is done again by the writer, who looks', async () => {
-  const claim = (id: string) => (handle: Handle) =>
-    meteredTables(handle).idempotency.claim(id, 'same', 1)
+  const { thread, writer, send, durable } = here
   await (await send(...range(8).map((n) => claim(`k${n}`)))).ended
   thread.holdBack()
   const repeated = await send(raise('first'), claim('k3'), ...names('a').map(raise))
@@ -160,10 +112,10 @@ test('where something is there already, everything is done again by the writer, 
 })
 
 test('closing does again what is to be done again', async () => {
-  const claim = (handle: Handle) => meteredTables(handle).idempotency.claim('key', 'same', 1)
-  await (await send(claim, ...names('a').map(raise))).ended
+  const { thread, writer, send, durable } = here
+  await (await send(claim('key'), ...names('a').map(raise))).ended
   thread.holdBack()
-  const repeated = await send(claim, ...names('b').map(raise))
+  const repeated = await send(claim('key'), ...names('b').map(raise))
   const closed = writer.close()
   thread.letThrough()
   await closed
@@ -171,32 +123,8 @@ test('closing does again what is to be done again', async () => {
   expect(durable()).toEqual([...names('a'), ...names('b')])
 })
 
-test('meters that were noted and are no longer known are read from there', async () => {
-  const workspace = 'wsp_acme'
-  database.exec(
-    `insert into workspace (id, slug, name, billing_mode, created_at, version) values ('${workspace}', 'acme', 'Acme', 'single', 1, 1)`,
-  )
-  const useOne = async (handle: Handle) => {
-    const { meters } = meteredTables(handle)
-    const of = { workspace, env: 'sandbox', resource: 'users' } as const
-    const [meter] = await meters.chain(of, ['org_acme'])
-    if (meter) meters.put({ ...meter, used: meter.used + 1 })
-    return meter?.used
-  }
-  const inTable = () => outside.prepare('select used from org_meter').pluck().get()
-  const uses = range(8).map(() => useOne)
-  expect(await (await send(...uses)).values()).toEqual(range(8))
-  expect(inTable()).toBeUndefined()
-  const refused = (handle: Handle) =>
-    meteredTables(handle).outbox.insert({ ...event('x'), payload: null as never })
-  expect(await (await send(...uses, refused)).ended).toEqual(Array(9).fill('rejected'))
-  expect(writer.isBehind()).toBe(true)
-  expect(await (await send(...uses)).values()).toEqual(range(8).map((n) => n + 8))
-  await writer.settle()
-  expect([inTable(), writer.isBehind()]).toEqual([16, false])
-})
-
 test('a change that fails alone leaves nothing, and the others are committed', async () => {
+  const { thread, send, durable } = here
   const failing = async (handle: Handle) => {
     await raise('lost')(handle)
     throw new Error('no')
@@ -208,6 +136,7 @@ test('a change that fails alone leaves nothing, and the others are committed', a
 })
 
 test('a thread that ends while it commits seals the writer: nobody knows what it still did', async () => {
+  const { writer, send, durable, sealedBy } = here
   // What no database can hold ends the thread.
   const unheard = (handle: Handle) =>
     meteredTables(handle).outbox.insert({ ...event('x'), payload: {} as never })
@@ -219,14 +148,9 @@ test('a thread that ends while it commits seals the writer: nobody knows what it
 })
 
 test('a thread that cannot open the file is done without', async () => {
+  const { directory, durable } = here
   const lost = new Held(join(directory, 'nowhere', 'ptc.db'))
-  const other = new GroupCommit(
-    database,
-    bindSqlite(database),
-    128,
-    () => {},
-    () => lost,
-  )
+  const other = here.writerWith(lost)
   for (const group of ['a', 'b']) {
     await Promise.all(names(group).map((name) => other.write(raise(name), 'metered')))
     await sleep(50)
@@ -237,6 +161,7 @@ test('a thread that cannot open the file is done without', async () => {
 })
 
 test('closing waits for what the thread writes and for what was made on it', async () => {
+  const { thread, writer, send, durable } = here
   thread.holdBack()
   const first = await send(...names('a').map(raise))
   const next = await send(...names('b').map(raise))

@@ -8,6 +8,7 @@ import { range } from './rows.ts'
 export class Held extends Committer {
   told = 0
   #gate = Promise.withResolvers<void>()
+  #failure: Error | null = null
 
   letThrough(): void {
     this.#gate.resolve()
@@ -17,9 +18,17 @@ export class Held extends Committer {
     this.#gate = Promise.withResolvers()
   }
 
+  /** The next transaction fails with this when it is let through. */
+  failWith(failure: Error): void {
+    this.#failure = failure
+  }
+
   override async commit(written: readonly Written[]): Promise<void> {
     this.told++
     await this.#gate.promise
+    const failure = this.#failure
+    this.#failure = null
+    if (failure) throw failure
     return super.commit(written)
   }
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/store/store.ts'
@@ -105,4 +105,58 @@ test('a key that is used again is told its answer, and everything beside it is c
   const [first] = await Promise.all([office.use('k0'), useMore(16), useMore(0)])
   expect(first.replayed).toBe(true)
   expect(await office.recount()).toMatchObject({ valid: true, changes: used })
+})
+
+test('keys that are used again, reads of meters and changes get along', async () => {
+  for (let round = 0; round < 10; round++) {
+    await useUntilNoted()
+    const using = (async () => {
+      for (let n = 0; n < 6; n++) await useMore(16)
+    })()
+    await sleep(1)
+    const again = office.use('k0')
+    for (let n = 0; n < 3; n++) expect(await office.recount()).toMatchObject({ valid: true })
+    expect((await again).replayed).toBe(true)
+    await using
+    expect(await office.recount()).toMatchObject({ valid: true, changes: used })
+    // So many go without the thread after such a key.
+    for (let n = 0; n < 40; n++) await useMore(8)
+  }
+})
+
+test('a read of meters is whole beside changes of another kind', async () => {
+  for (let round = 0; round < 20; round++) {
+    await useUntilNoted()
+    const other = async () => {
+      for (let n = 0; n < round % 4; n++) await turn()
+      await store.write(async () => {})
+    }
+    const [read] = await Promise.all([office.recount(), other()])
+    expect(read).toMatchObject({ valid: true, changes: used })
+  }
+})
+
+test('who repeats a call is told its answer, whatever it would meet now', async () => {
+  await office.useInProject('mine')
+  used++
+  await office.archive()
+  await useUntilNoted()
+  expect(notedIn(path)).toBeGreaterThan(0)
+  expect(await office.useInProject('mine')).toMatchObject({ replayed: true })
+  await expect(office.useInProject('other')).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a file that a newer release has changed is refused with its notes as they are', async () => {
+  await useUntilNoted()
+  const left = join(directory, 'left.db')
+  for (const part of ['', '-wal'])
+    if (existsSync(path + part)) copyFileSync(path + part, left + part)
+  const later = new Database(left)
+  later.exec("insert into kysely_migration values ('9999-later', '')")
+  later.close()
+  const before = notedIn(left)
+  await expect(openStore({ kind: 'sqlite', path: left })).rejects.toMatchObject({
+    code: 'integrity',
+  })
+  expect([before > 0, notedIn(left)]).toEqual([true, before])
 })

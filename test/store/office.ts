@@ -4,6 +4,7 @@ import { createAccount } from '../../src/contract/account/create.ts'
 import { issueKey } from '../../src/contract/key/issue.ts'
 import type { Operation, Output, Sent } from '../../src/contract/operation.ts'
 import { initOrg } from '../../src/contract/org/init.ts'
+import { archiveProject } from '../../src/contract/project/archive.ts'
 import { createProject } from '../../src/contract/project/create.ts'
 import { assignRole } from '../../src/contract/role/assign.ts'
 import { createSession } from '../../src/contract/session/create.ts'
@@ -36,6 +37,10 @@ export interface Office {
   issue: (name: string, idempotencyKey: string) => Promise<Answer>
   /** Records one more that is used in the sandbox. */
   use: (idempotencyKey: string) => Promise<Answer>
+  /** The same by its project. */
+  useInProject: (idempotencyKey: string) => Promise<Answer>
+  /** Puts the project away. */
+  archive: () => Promise<Answer>
   /** Recomputes what is used. */
   recount: () => Promise<Output<typeof verifyUsage>>
 }
@@ -121,6 +126,14 @@ export async function openOffice(store: Store): Promise<Office> {
         { org: org.id, env: 'sandbox', changes: [{ resource: 'users', delta: 1 }] },
         key,
       ),
+    useInProject: (key) =>
+      answer(
+        recordUsage,
+        founder,
+        { project: project.id, env: 'sandbox', changes: [{ resource: 'users', delta: 1 }] },
+        key,
+      ),
+    archive: () => answer(archiveProject, founder, { project: project.id }, 'archive'),
     recount: () => call(verifyUsage, founder, { workspace: workspace.id }, 'none'),
     issue: (name, key) =>
       answer(

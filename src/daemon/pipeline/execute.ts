@@ -16,7 +16,7 @@ import { aheadOf, isOutside, momentAt } from './moment-at.ts'
 import { permitted } from './permitted.ts'
 import { ready } from './ready.ts'
 import { record, recordRefusal } from './record.ts'
-import { isAnswered, keep, keepRefusal, replay } from './replay.ts'
+import { confirm, isAnswered, keep, keepRefusal, replay } from './replay.ts'
 import type { Answer, Request } from './request.ts'
 import { secretFields } from './secret-fields.ts'
 import { sought } from './sought.ts'
@@ -116,7 +116,9 @@ async function walk(
     return ending
   } catch (error) {
     // What is no refusal is walked again, or never happened.
-    if (isFailure(error)) note(call)
+    if (!isFailure(error)) throw error
+    await confirm(call)
+    note(call)
     throw error
   }
 }

@@ -139,11 +139,18 @@ const neverKept: ReadonlySet<FailureCode> = new Set([
   'rate_limited',
 ])
 
+/** Before a call is refused that claims no key in the end: whether it is not the repetition of one that was answered. */
+export async function confirm(call: Call): Promise<void> {
+  if (call.op.effect === 'safe' || call.request.dryRun) return
+  await call.tables.idempotency.confirm(claimOf(call))
+}
+
 /** Keeps a refusal of the handler, which the same call would meet again, and lets go of the key for any other. */
 export async function keepRefusal(call: Call, refusal: Failure, began: boolean): Promise<void> {
   if (call.request.dryRun) return
   const { code, message, details } = refusal
   if (!began || neverKept.has(code)) {
+    await confirm(call)
     await call.tables.idempotency.release(claimOf(call))
     return
   }

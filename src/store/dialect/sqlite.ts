@@ -189,3 +189,13 @@ export function sqliteFailure(error: unknown): unknown {
     )
   return error
 }
+
+/** Ends a transaction that failed; false where not even that can be done. */
+export function rolledBack(database: Database.Database): boolean {
+  try {
+    if (database.inTransaction) database.exec('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
