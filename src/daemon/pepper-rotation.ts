@@ -1,7 +1,9 @@
 import { Failure } from '../domain/failure.ts'
+import { newId } from '../domain/id.ts'
 import type { PepperUse } from '../store/pepper-uses.ts'
 import { resealClientSecrets } from './identity/reseal.ts'
 import type { PepperKeeper } from './peppers.ts'
+import { recordDone } from './pipeline/record.ts'
 import type { Runtime } from './runtime.ts'
 import { resealSecrets } from './webhooks/secrets.ts'
 
@@ -53,6 +55,7 @@ export async function rotatePepper(runtime: Runtime, keeper: PepperKeeper) {
   keeper.rotate()
   await resealClientSecrets(runtime)
   runtime.log.warn({ pepper: keeper.current.version }, 'the pepper was rotated')
+  await onRecord(runtime, 'pepper.rotate', keeper.current.version)
   return pepperStatus(runtime, keeper)
 }
 
@@ -81,8 +84,22 @@ export async function dropPepper(
   await resealClientSecrets(runtime)
   keeper.drop(version)
   runtime.log.warn({ pepper: version, secrets, sessions, tokens, invites }, 'a pepper was dropped')
+  // With that, what was looked up while it was there is forgotten too.
+  await onRecord(runtime, 'pepper.drop', version)
   return pepperStatus(runtime, keeper)
 }
+
+const onRecord = (
+  { store, now }: Runtime,
+  action: 'pepper.rotate' | 'pepper.drop',
+  version: number,
+): Promise<void> =>
+  store.write((tables) =>
+    recordDone(tables, action, {
+      ...{ at: now(), actor: 'local', target: `pepper ${version}` },
+      ...{ requestId: newId('request'), detail: { version } },
+    }),
+  )
 
 /** Other nodes would know nothing of it; there the files are the operator's to bring to all of them. */
 function requireAlone({ store }: Runtime, { directory }: PepperKeeper, what: string): void {

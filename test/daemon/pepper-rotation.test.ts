@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { issueKey } from '../../src/contract/key/issue.ts'
+import { listKeys } from '../../src/contract/key/list.ts'
 import { verifyKey } from '../../src/contract/key/verify.ts'
 import { createSession } from '../../src/contract/session/create.ts'
 import { dropPepper, pepperStatus, rotatePepper } from '../../src/daemon/pepper-rotation.ts'
@@ -70,8 +71,17 @@ test('what nobody used before its pepper was dropped is no key any more', async 
   const { secret: session } = await world.local.call(createSession, fresh, sealed)
   await rotatePepper(runtime, keeper)
   expect((await world.local.call(createSession, fresh, sealed)).secret).toBe(session)
+  const look = () => company.owner.call(listKeys, { project: company.project })
+  await look()
   await dropPepper(runtime, keeper, { version: 1, anyway: true })
   expect(await code(company.secret)).toBe('UNKNOWN')
+  await expect(look()).rejects.toMatchObject({ code: 'unauthenticated' })
+  const done = await world.store.read((tables) => tables.audit.following('server', 0, 100))
+  const deeds = done.filter(({ action }) => action.startsWith('pepper.'))
+  expect(deeds.map(({ action, target }) => `${action} ${target}`)).toEqual([
+    'pepper.rotate pepper 2',
+    'pepper.drop pepper 1',
+  ])
   await world.close()
 })
 

@@ -1,5 +1,5 @@
 import { loopbackSignIn } from '../../domain/loopback-sign-in.ts'
-import { recordSignIn } from '../pipeline/record.ts'
+import { recordDone } from '../pipeline/record.ts'
 import type { Runtime } from '../runtime.ts'
 import { mintSecret } from '../secrets.ts'
 import type { Authorizing } from './asked.ts'
@@ -25,7 +25,7 @@ export async function approve(
       ...{ redirect_uri: redirectUri, challenge, host, address },
       ...{ created_at: now, expires_at: now + loopbackSignIn.codeLifetimeMs },
     })
-    await recordSignIn(tables, 'terminal.approve', {
+    await recordDone(tables, 'terminal.approve', {
       ...{ at: now, actor: session.account, target: null, requestId },
       detail: { host, address },
     })

@@ -3,7 +3,7 @@ import { readCredential } from '../../domain/credential.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type Opened, openSession } from '../open-session.ts'
-import { recordSignIn } from '../pipeline/record.ts'
+import { recordDone } from '../pipeline/record.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 
@@ -45,7 +45,7 @@ async function redeem(
   await tables.sessions.label(session.id, host)
   await tables.boundSessions.inherit(session.id, found.approved_by)
   await tables.oauthCodes.opened(part, session.id)
-  await recordSignIn(tables, 'session.create', {
+  await recordDone(tables, 'session.create', {
     ...{ at: now, actor: account, target: session.id, requestId },
     detail: { for: host, address },
   })

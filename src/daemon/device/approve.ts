@@ -2,7 +2,7 @@ import { readUserCode } from '../../domain/device.ts'
 import { Failure } from '../../domain/failure.ts'
 import type { DeviceGrant } from '../../store/device-grants.ts'
 import { ofAddress, takeOneOf } from '../attempts.ts'
-import { recordSignIn } from '../pipeline/record.ts'
+import { recordDone } from '../pipeline/record.ts'
 import type { Runtime } from '../runtime.ts'
 
 const entriesAMinute = { each: 10, all: 100 }
@@ -46,7 +46,7 @@ export async function decide(
     if (!grant) throw unknown()
     if (!(await tables.deviceGrants.decide(grant.part, { account, outcome, now }))) throw unknown()
     const { host, address } = grant
-    await recordSignIn(tables, outcome === 'approved' ? 'device.approve' : 'device.deny', {
+    await recordDone(tables, outcome === 'approved' ? 'device.approve' : 'device.deny', {
       ...{ at: now, actor: account, target: null, requestId },
       detail: { host, address },
     })

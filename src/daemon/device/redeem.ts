@@ -2,7 +2,7 @@ import { readCredential } from '../../domain/credential.ts'
 import { device } from '../../domain/device.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type Opened, openSession } from '../open-session.ts'
-import { recordSignIn } from '../pipeline/record.ts'
+import { recordDone } from '../pipeline/record.ts'
 import type { Runtime } from '../runtime.ts'
 import { isSecret } from '../secrets.ts'
 
@@ -42,7 +42,7 @@ async function redeem(
     return grant.redeemed_at === null && grant.expires_at <= now ? 'expired_token' : 'invalid_grant'
   const opened = await openSession(runtime, tables, { account, now, address })
   await tables.sessions.label(opened.session.id, host)
-  await recordSignIn(tables, 'session.create', {
+  await recordDone(tables, 'session.create', {
     ...{ at: now, actor: account, target: opened.session.id, requestId },
     detail: { for: host, address },
   })

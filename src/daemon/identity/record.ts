@@ -1,5 +1,6 @@
 import type { Tables } from '../../store/tables.ts'
-import { recordIdentity, serverChain } from '../pipeline/record.ts'
+import { serverChain } from '../pipeline/append.ts'
+import { recordIdentity } from '../pipeline/record.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Provider } from './provider.ts'
 import type { Claims } from './relying-party.ts'

@@ -1,4 +1,4 @@
-import { type AuditEntry, chainHash, genesis } from '../../domain/audit.ts'
+import type { AuditEntry } from '../../domain/audit.ts'
 import { eventTypeOf } from '../../domain/event-type.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
@@ -10,12 +10,10 @@ import { type Asked, explain } from '../explanation.ts'
 import { machineNamed } from '../machines.ts'
 import { peopleOf } from '../people.ts'
 import type { Counted } from '../refusals.ts'
+import { append, serverChain } from './append.ts'
 import type { Call } from './call.ts'
 import { withoutSecrets } from './secret-fields.ts'
 import { type Inside, type Target, type Targets, thingOf } from './target.ts'
-
-/** The chain of what happens where there is no workspace yet. */
-export const serverChain = 'server'
 
 /** Puts the change on record and into the outbox, in its own transaction: no record, no change (R-A1). */
 export async function record(
@@ -189,10 +187,18 @@ export const recordIdentity = (
   entry: Omit<AuditEntry, 'action' | 'decisionId'>,
 ): Promise<void> => append(tables, chain, { ...entry, action, decisionId: null })
 
-/** Puts on record, in the server's own chain, what somebody did about signing in that is no operation. */
-export const recordSignIn = (
+type Deed =
+  | 'session.create'
+  | 'device.approve'
+  | 'device.deny'
+  | 'terminal.approve'
+  | 'pepper.rotate'
+  | 'pepper.drop'
+
+/** Puts on record, in the server's own chain, what was done that is no operation. */
+export const recordDone = (
   tables: Tables,
-  action: 'session.create' | 'device.approve' | 'device.deny' | 'terminal.approve',
+  action: Deed,
   entry: Omit<AuditEntry, 'action' | 'outcome' | 'decisionId'>,
 ): Promise<void> =>
   append(tables, serverChain, { ...entry, action, outcome: 'done', decisionId: null })
@@ -220,29 +226,4 @@ function subjectOf(output: Readonly<Record<string, unknown>>): string | null {
   for (const value of Object.values(output))
     if (typeof value === 'object' && value !== null && 'id' in value) return String(value.id)
   return null
-}
-
-async function append(tables: Tables, chain: string, entry: AuditEntry): Promise<void> {
-  const place = (await tables.audit.advance(chain)) ?? (await start(tables, chain))
-  await tables.audit.append({
-    chain,
-    seq: place.seq,
-    previous: place.previous,
-    hash: chainHash(chain, place.seq, place.previous, entry),
-    at: entry.at,
-    actor: entry.actor,
-    action: entry.action,
-    target: entry.target,
-    outcome: entry.outcome,
-    request_id: entry.requestId,
-    decision_id: entry.decisionId,
-    detail: JSON.stringify(entry.detail),
-  })
-}
-
-async function start(tables: Tables, chain: string): Promise<{ seq: number; previous: string }> {
-  await tables.audit.open(chain, genesis)
-  const place = await tables.audit.advance(chain)
-  if (!place) throw new Error(`audit chain ${chain} cannot be started`)
-  return place
 }

@@ -104,8 +104,10 @@ async function identify(
   if (scheme === 'PtcLocal')
     return runtime.provesLocal(given) ? { kind: 'local', id: 'local' } : null
   // What is in a browser's cookie works on the pages alone, and nothing else does there.
-  const browser = readCredential(given)?.kind === 'wb'
-  if (scheme !== (browser ? browserScheme : 'Bearer')) return null
+  const credential = readCredential(given)
+  if (scheme !== (credential?.kind === 'wb' ? browserScheme : 'Bearer')) return null
+  // Nothing that is none is remembered, however long it is.
+  if (credential === null) return null
   const holder = await holders(tables, given, () => holderOf(given, tables, runtime))
   if (holder === null || ('kind' in holder && holder.kind === 'key')) return holder
   const { revoked_at: revoked, expires_at: expires } = 'kind' in holder ? holder.token : holder

@@ -2,7 +2,7 @@ import { signInPage } from '../../console/sign-in.ts'
 import { Failure, isFailure, statusOf } from '../../domain/failure.ts'
 import { emailKey } from '../../domain/name.ts'
 import type { Reply } from '../http/answer.ts'
-import { recordSignIn } from '../pipeline/record.ts'
+import { recordDone } from '../pipeline/record.ts'
 import { heldPassword, provePassword } from '../prove-password.ts'
 import { browserLabel, openBrowserSession } from './browser-session.ts'
 import { pathToReturnTo } from './forms.ts'
@@ -61,7 +61,7 @@ async function signedIn({ form, address, requestId }: Visit, { runtime }: Web): 
     if (!account || current !== matched) throw wrong()
     const now = clock()
     const opened = await openBrowserSession(runtime, tables, { account: account.id, now, address })
-    await recordSignIn(tables, 'session.create', {
+    await recordDone(tables, 'session.create', {
       ...{ at: now, actor: account.id, target: opened.id, requestId },
       detail: { email: account.email, for: browserLabel },
     })

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict'
 import type { Operation, TargetKind } from '../../../src/contract/operation.ts'
-import { serverChain } from '../../../src/daemon/pipeline/record.ts'
+import { serverChain } from '../../../src/daemon/pipeline/append.ts'
 import { Failure, type FailureCode } from '../../../src/domain/failure.ts'
 import type { Caller, CallOptions, Company, World } from '../../world.ts'
 import type { Sample } from '../sample.ts'
