@@ -24,6 +24,7 @@ export interface Metering {
   pool_meter: Gauge & { workspace: string; pool: string; resource: string }
   /** What meters became in commits that did not write them themselves yet; empty on PostgreSQL (ADR 0041). */
   meter_journal: { seq: Generated<number>; meters: string }
+  usage_recount: { workspace: string; at: number }
   /** Every change of a counter, for ever: a correction is a further row. */
   usage_op: {
     id: string

@@ -48,6 +48,7 @@ import { productions } from './productions.ts'
 import { projectLife } from './project-life.ts'
 import { projectMembers } from './project-members.ts'
 import { projects } from './projects.ts'
+import { recounts } from './recounts.ts'
 import { reservations } from './reservations.ts'
 import { resources } from './resources.ts'
 import { roles } from './roles.ts'
@@ -126,6 +127,7 @@ const plain = {
   team,
   resources,
   usageLog,
+  recounts,
   reservations,
 }
 

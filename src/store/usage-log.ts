@@ -42,11 +42,6 @@ export const usageLog = (db: Db) => ({
       .execute()
     return rows.map((row) => ({ ...row, used: Number(row.used) }))
   },
-  /** The workspaces that anything was ever counted in. */
-  workspaces: async (): Promise<string[]> =>
-    (await db.selectFrom('org_meter').select('workspace').distinct().execute()).map(
-      ({ workspace }) => workspace,
-    ),
   /** What open reservations hold. */
   held: async (workspace: string) => {
     const rows = await db

@@ -109,7 +109,7 @@ const jobs: readonly Job[] = [
   { everyMs: minute, run: remindOfKeys },
   { everyMs: minute, run: recheckDomains },
   { everyMs: minute, run: lapseReservations },
-  { everyMs: day, run: recountUsage },
+  { everyMs: 10 * minute, run: recountUsage },
   { everyMs: 10 * minute, run: forgetUses },
   { everyMs: 10 * minute, run: forgetJobs },
   { everyMs: 10 * minute, run: forgetDevices },
