@@ -27,7 +27,7 @@ export function limitChain(explained: Explained, io: Io): string {
     table(
       chain,
       [
-        { title: '', value: (node) => (node.node === binding?.node ? '→' : ' '), whole: true },
+        { title: '', value: (node) => (isSame(node, binding) ? '→' : ' '), whole: true },
         { title: 'NODE', value: (node) => indented(node, chain, narrow ? ' ' : '  ') },
         {
           title: 'LIMIT',
@@ -51,6 +51,10 @@ export function limitChain(explained: Explained, io: Io): string {
   ].join('\n')
 }
 
+/** A pool that nobody pays for has the id of its root org. */
+const isSame = (one: Node, other: Node | null): boolean =>
+  one.node === other?.node && one.kind === other.kind
+
 /** A cell is measured as it is written, so nothing in it is painted. */
 const plain = (io: Io): Io => ({
   ...io,
@@ -68,7 +72,7 @@ function decided({ binding, available }: Explained): string {
   if (binding === null) return 'No limit is set on the way, and no pool has an end.'
   const who = binding.kind === 'pool' ? `the ${poolNamed(binding)}` : binding.slug
   if (binding.limit === 0 && binding.kind === 'org') return `It is disabled at ${who}.`
-  return available === 0 ? `It stops at ${who}.` : `${who} has the least room.`
+  return available === 0 ? `It stops at ${who}.` : `Least is left at ${who}.`
 }
 
 const poolNamed = ({ slug }: Pick<Node, 'slug'>): string =>

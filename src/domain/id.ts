@@ -45,13 +45,22 @@ const bytes = Buffer.alloc(16)
 const letters = Buffer.alloc(26)
 // Asking the kernel costs as much as all the rest of an id, so it is asked for hundreds at once.
 const noise = { pool: Buffer.alloc(4096), used: 4096 }
-let last = { ms: 0, sequence: 0 }
 
-/** A new id, greater than every earlier one of this process (RFC 9562 §6.2: 12 counter bits under the millisecond). Never a secret. */
+interface Reached {
+  ms: number
+  sequence: number
+}
+
+// A clock that was put forward goes beside the real one, and the ids of each follow its own. The one that was first needed last comes first.
+const clocks: Reached[] = []
+const oneClockMs = 60_000
+const mostClocks = 8
+
+/** A new id, greater than every earlier one of this process by the same clock (RFC 9562 §6.2: 12 counter bits under the millisecond). Never a secret. */
 export const newId = (kind: Kind, now: number = Date.now()): string =>
   `${prefixes[kind]}_${base32(newBytes(now))}`
 
-/** A new UUIDv7 as it is usually written: what names one call, greater than every earlier one of this process. */
+/** A new UUIDv7 as it is usually written: what names one call, greater than every earlier one of this process by the same clock. */
 export function newUuid(now: number = Date.now()): string {
   const hex = newBytes(now).toString('hex')
   const at = [0, 8, 12, 16, 20, 32]
@@ -71,17 +80,25 @@ const uuid7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 
 /** The 16 bytes of the next UUIDv7; they are overwritten by those after it. */
 function newBytes(now: number): Buffer {
-  last =
-    now > last.ms
-      ? { ms: now, sequence: 0 }
-      : last.sequence === 0xfff
-        ? { ms: last.ms + 1, sequence: 0 }
-        : { ms: last.ms, sequence: last.sequence + 1 }
+  const last = reached(now)
+  if (now > last.ms || last.sequence === 0xfff) {
+    last.ms = Math.max(now, last.ms + 1)
+    last.sequence = 0
+  } else last.sequence++
   takeNoise()
   bytes.writeUIntBE(last.ms, 0, 6)
   bytes.writeUInt16BE(0x7000 | last.sequence, 6)
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
   return bytes
+}
+
+/** How far the clock that says `now` has come. */
+function reached(now: number): Reached {
+  for (const one of clocks) if (Math.abs(one.ms - now) < oneClockMs) return one
+  const first = { ms: now - 1, sequence: 0 }
+  if (clocks.length === mostClocks) clocks.pop()
+  clocks.unshift(first)
+  return first
 }
 
 /** Whether the text has the form of an id of this kind. */

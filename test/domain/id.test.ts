@@ -97,4 +97,14 @@ describe('a UUIDv7', () => {
     for (const other of ['', 'change-1', crypto.randomUUID(), `${newUuid(later())}0`, newId('org')])
       expect(timeInUuid(other), other).toBe('')
   })
+
+  test('of one clock is not ahead because another clock is', () => {
+    const real = later()
+    const [before, ahead] = [newId('event', real), newId('event', real + 7_200_000)]
+    const after = newId('event', real + 1)
+    expect([before < after, after < ahead]).toEqual([true, true])
+    expect(Number(bitsOf(after) >> 80n)).toBe(real + 1)
+    expect(newId('event', real + 7_200_000) > ahead).toBe(true)
+    expect(newId('event', real - 1) > after).toBe(true)
+  })
 })

@@ -20,10 +20,10 @@ const One = command(checkLimit, {
     changes: changesTyped(run.flags['change']),
   }),
   exit: ({ allowed }) => (allowed ? 0 : exitOf('limit_exceeded')),
-  render: ({ allowed, violated }, io) =>
+  render: ({ slug, allowed, violated }, io) =>
     allowed
-      ? `${io.paint.good('✓')} There is room.`
-      : `${io.paint.bad('✗')} There is no room.\n${violatedTable(violated, io)}`,
+      ? `${io.paint.good('✓')} There is room at ${slug}.`
+      : `${io.paint.bad('✗')} There is no room at ${slug}.\n${violatedTable(violated, io)}`,
 })
 
 export default class extends One {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { address, env, id, inWorkspace, ref, secret, slug, timestamp } from '../shapes.ts'
-import { amount, resourceName, ViolationShape } from '../usage/fields.ts'
+import { amount, ofEach, resourceName, ViolationShape } from '../usage/fields.ts'
 
 /** Why a key is good or not; one word per reason, and none that tells a guess from a typing error. */
 export const verifyCodes = [
@@ -35,15 +35,9 @@ export const verifyKey = operation({
     address: address()
       .optional()
       .describe('Where it was presented from, as you saw it; without it, where this call is from'),
-    consume: z
-      .array(
-        z.object({
-          resource: resourceName(),
-          delta: amount(1).describe('How much'),
-        }),
-      )
-      .min(1, 'names nothing')
-      .max(20, 'is more than 20 resources')
+    consume: ofEach(
+      z.strictObject({ resource: resourceName(), delta: amount(1).describe('How much') }),
+    )
       .optional()
       .describe('Metered use to record where the key is good, all of it or none'),
   }),

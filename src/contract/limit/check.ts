@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { id } from '../shapes.ts'
-import { Change, ViolationShape, where } from '../usage/fields.ts'
+import { Change, ofEach, ViolationShape, where } from '../usage/fields.ts'
 
 export const checkLimit = operation({
   id: 'limit.check',
@@ -9,10 +9,11 @@ export const checkLimit = operation({
   summary: 'Say whether changes would find room, and change nothing',
   input: z.object({
     ...where,
-    changes: z.array(Change).min(1, 'names nothing').max(20, 'is more than 20 changes'),
+    changes: ofEach(Change),
   }),
   output: z.object({
     org: id('org'),
+    slug: z.string(),
     allowed: z.boolean(),
     violated: z.array(ViolationShape).describe('Every limit and capacity in the way'),
   }),

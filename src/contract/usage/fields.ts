@@ -16,12 +16,28 @@ export const resourceName = () =>
 export const amount = (least: number) =>
   z.number().int('is no whole number').min(least, `is below ${least}`).max(most, `is above ${most}`)
 
-export const Change = z.object({
+export const Change = z.strictObject({
   resource: resourceName(),
   delta: amount(-most)
     .refine((delta) => delta !== 0, 'is 0: it changes nothing')
     .describe('How much more is used, or with a minus, how much less'),
 })
+
+/** So much of each of several resources, all or none. */
+export const ofEach = <One extends z.ZodType<{ resource: string }>>(one: One) =>
+  z
+    .array(one)
+    .min(1, 'names nothing')
+    .max(20, 'is more than 20 resources')
+    .superRefine((all, context) => {
+      const seen = new Set<string>()
+      for (const [at, { resource }] of all.entries()) {
+        const message = `names ${resource} once more: say it once, with the sum`
+        if (seen.has(resource))
+          context.addIssue({ code: 'custom', path: [at, 'resource'], message })
+        seen.add(resource)
+      }
+    })
 
 /** A name that a caller gives to one change, by which it counts once. */
 export const changeKey = () =>

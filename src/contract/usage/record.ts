@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, id } from '../shapes.ts'
 import { Recorded } from './counter.ts'
-import { Change, where } from './fields.ts'
+import { Change, ofEach, where } from './fields.ts'
 
 export const recordUsage = operation({
   id: 'usage.record',
@@ -10,7 +10,7 @@ export const recordUsage = operation({
   summary: 'Record what is used more or less, of several resources all or none',
   input: z.object({
     ...where,
-    changes: z.array(Change).min(1, 'names nothing').max(20, 'is more than 20 changes'),
+    changes: ofEach(Change),
   }),
   output: z.object({ org: id('org'), env: env(), recorded: z.array(Recorded) }),
   target: 'scope',

@@ -1,11 +1,11 @@
-import { Failure, type Violation } from '../../domain/failure.ts'
+import { Failure } from '../../domain/failure.ts'
 import { newId } from '../../domain/id.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { OrgMeter } from '../../store/working-set.ts'
 import { change } from './change.ts'
 import { lapse } from './lapse.ts'
 import { nodesAt, violationsIn } from './nodes.ts'
-import { limitExceeded, underflow } from './refusals.ts'
+import { limitExceeded, type Refused, underflow } from './refusals.ts'
 import { resourceNamed } from './resources.ts'
 import type { Spot } from './spot.ts'
 
@@ -33,7 +33,7 @@ export interface Recorded {
   subtree: number
 }
 
-/** Records all of the changes at a spot, or refuses all of them and names everything in the way. */
+/** Records all of the changes at a spot, each of a resource of its own, or refuses all of them and names everything in the way. */
 export async function consume(
   acting: Acting,
   spot: Spot,
@@ -41,16 +41,13 @@ export async function consume(
 ): Promise<Recorded[]> {
   if (wanted.some(({ delta }) => delta > 0)) await lapse(acting, spot.workspace.id)
   const recorded: Recorded[] = []
-  const violated: Violation[] = []
-  let pointer = ''
+  const refused: Refused[] = []
   for (const one of wanted) {
     const found = await recordOne(acting, spot, one)
-    if ('violated' in found) {
-      violated.push(...found.violated)
-      pointer ||= one.pointer
-    } else recorded.push(found)
+    if ('violated' in found) refused.push(found)
+    else recorded.push(found)
   }
-  if (violated.length > 0) throw await limitExceeded(acting.tables, spot, violated, pointer)
+  if (refused.length > 0) throw await limitExceeded(acting.tables, spot, refused)
   return recorded
 }
 
@@ -58,7 +55,7 @@ async function recordOne(
   { tables, by, now }: Acting,
   spot: Spot,
   { resource: name, delta, pointer, key = null, reservation = null }: Wanted,
-): Promise<Recorded | { violated: Violation[] }> {
+): Promise<Recorded | Refused> {
   const at = pointer.replace(/delta$/, 'resource')
   const resource = await resourceNamed(tables, spot.workspace.id, name, at)
   const nodes = await nodesAt(tables, spot, resource)
@@ -66,7 +63,7 @@ async function recordOne(
   if (own.direct + delta < 0) throw underflow(spot, name, own.direct, pointer)
   if ((nodes.chain[0]?.used ?? 0) + delta > Number.MAX_SAFE_INTEGER) throw uncountable(pointer)
   const violated = violationsIn(nodes, delta)
-  if (violated.length > 0) return { violated }
+  if (violated.length > 0) return { pointer, violated }
   const kept = await change(tables, nodes, { used: delta, reserved: 0 }, true, now)
   const id = newId('usage', now)
   const { workspace, org, project, env } = spot

@@ -1,6 +1,7 @@
-import { Failure, type Violation } from '../../domain/failure.ts'
+import { Failure, type FieldProblem, type NextStep, type Violation } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
 import type { Obstacle } from '../../domain/obstacle.ts'
+import type { Env } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import { moreRoom } from './more-room.ts'
@@ -59,34 +60,54 @@ export const slugOf = async (
       : undefined
   )?.slug ?? null
 
-/** Refuses a change that finds no room, and names everything in the way. */
+/** What finds no room, and where the input says how much of it. */
+export interface Refused {
+  pointer: string
+  violated: readonly Violation[]
+}
+
+/** Refuses changes that find no room, and names everything in the way of each. */
 export async function limitExceeded(
   tables: Tables,
-  { workspace, org }: Pick<Spot, 'workspace' | 'org'>,
-  violated: readonly Violation[],
-  pointer: string,
+  { workspace, org, env }: Pick<Spot, 'workspace' | 'org' | 'env'>,
+  refused: readonly Refused[],
 ): Promise<Failure> {
-  const named = await withSlugs(tables, workspace.id, violated)
+  const named: Violation[] = []
+  const errors: FieldProblem[] = []
+  for (const { pointer, violated } of refused)
+    for (const one of await withSlugs(tables, workspace.id, violated)) {
+      named.push(one)
+      errors.push({ pointer, detail: `finds no room: ${wordsOf(one)}` })
+    }
   const [first] = named
-  const resource = first?.resource ?? ''
-  const pool = named.find(({ kind }) => kind === 'pool')
   return new Failure(
     'limit_exceeded',
     named.length === 1 && first
       ? `No room at ${org.slug}: ${wordsOf(first)}.`
       : `No room at ${org.slug}: ${named.length} limits stand in the way.`,
     {
-      errors: named.map((one) => ({ pointer, detail: `finds no room: ${wordsOf(one)}` })),
+      errors,
       violated: named,
-      next: [
-        ...(pool ? await moreRoom(tables, workspace, pool) : []),
-        {
-          command: ['limit', 'explain', '--org', org.slug, '--resource', resource],
-          why: 'see the whole chain, and what is left where',
-        },
-      ],
+      next: await waysOut(tables, { workspace, org, env }, named),
     },
   )
+}
+
+/** What to type where limits and capacities, of which there is at least one, stand in the way. */
+export async function waysOut(
+  tables: Tables,
+  { workspace, org, env }: Pick<Spot, 'workspace' | 'org' | 'env'>,
+  named: readonly Violation[],
+): Promise<NextStep[]> {
+  const pool = named.find(({ kind }) => kind === 'pool')
+  const [{ resource } = { resource: '' }] = named
+  return [
+    ...(pool ? await moreRoom(tables, workspace, pool) : []),
+    {
+      command: ['limit', 'explain', '--org', org.slug, '--resource', resource, ...inEnv(env)],
+      why: 'see the whole chain, and what is left where',
+    },
+  ]
 }
 
 /** The same as obstacles of a change that is about more than use. */
@@ -122,6 +143,11 @@ export const underflow = (
     `${org.slug} itself uses ${direct} ${resource} in ${env}: no more can be given back there.`,
     {
       errors: [{ pointer, detail: `goes below 0: ${org.slug} itself uses ${direct}` }],
-      next: [{ command: ['usage', 'get', '--org', org.slug], why: 'see what it uses' }],
+      next: [
+        { command: ['usage', 'get', '--org', org.slug, ...inEnv(env)], why: 'see what it uses' },
+      ],
     },
   )
+
+/** What is asked about production needs no word of it. */
+export const inEnv = (env: Env): string[] => (env === 'production' ? [] : ['--env', env])

@@ -14,8 +14,8 @@ test.each(dialects)(
     onTestFinished(() => world.close())
     const { owner, workspace, org } = await world.company('acme')
     await world.company('globex')
-    const use = { org, env: 'sandbox', changes: [{ resource: 'users', delta: 3 }] } as const
-    await owner.call(recordUsage, use)
+    const changes = [{ resource: 'users', delta: 3 }]
+    await owner.call(recordUsage, { org, env: 'sandbox', changes })
     const everyServer = () => Promise.all([1, 2, 3].map(() => recountUsage(world.runtime)))
     const told = async () =>
       [...(await world.dump()).matchAll(/^outbox (.*"type":"usage\.differs".*)$/gm)].map(

@@ -47,9 +47,9 @@ export async function consumeBy(
       wanted.map((one, at) => ({ ...one, pointer: `/consume/${at}/delta` })),
     )
   const usage: Consumed['usage'] = []
-  for (const [resource, consumed] of totals(wanted))
+  for (const { resource, delta } of wanted)
     usage.push({
-      ...{ resource, consumed: fits ? consumed : 0 },
+      ...{ resource, consumed: fits ? delta : 0 },
       remaining: roomIn(await nodesOf(context, spot, resource)),
     })
   return { usage, violated: await withSlugs(tables, target.workspace.id, found) }
@@ -71,14 +71,14 @@ function refuseWithout(
     )
 }
 
-/** Everything that the changes would find no room at, of a resource as much as all of them want. */
+/** Everything that the changes would find no room at. */
 async function inTheWay(
   context: Context<typeof verifyKey>,
   spot: Spot,
   wanted: Wanted,
 ): Promise<Violation[]> {
   const found: Violation[] = []
-  for (const [resource, delta] of totals(wanted))
+  for (const { resource, delta } of wanted)
     found.push(...violationsIn(await nodesOf(context, spot, resource, wanted), delta))
   return found
 }
@@ -91,10 +91,4 @@ async function nodesOf(
 ): Promise<Nodes> {
   const at = `/consume/${wanted.findIndex(({ resource }) => resource === name)}/resource`
   return nodesAt(tables, spot, await resourceNamed(tables, target.workspace.id, name, at))
-}
-
-function totals(wanted: Wanted): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const { resource, delta } of wanted) sums.set(resource, (sums.get(resource) ?? 0) + delta)
-  return sums
 }

@@ -1,6 +1,7 @@
 import type { Obstacle } from '../../../domain/obstacle.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
+import { inEnv } from '../../metering/refusals.ts'
 
 const listed = 20
 
@@ -73,7 +74,12 @@ export async function usedIn(tables: Tables, org: Row<'org'>): Promise<Obstacle[
       code: 'conflict',
       pointer: '/org',
       detail: `it uses ${used} ${resource} in ${env}, ${direct} of it directly${reserved > 0 ? `, and holds ${reserved} reserved` : ''}`,
-      next: [{ command: ['usage', 'tree', '--org', org.slug], why: 'see where it is used' }],
+      next: [
+        {
+          command: ['usage', 'tree', '--org', org.slug, ...inEnv(env)],
+          why: 'see where it is used',
+        },
+      ],
     }))
 }
 

@@ -17,7 +17,8 @@ export default implement(createReservation, async ({ input, target, caller, tabl
   await lapse({ tables, now }, workspace.id)
   const nodes = await nodesAt(tables, spot, resource)
   const violated = violationsIn(nodes, input.amount)
-  if (violated.length > 0) throw await limitExceeded(tables, spot, violated, '/amount')
+  if (violated.length > 0)
+    throw await limitExceeded(tables, spot, [{ pointer: '/amount', violated }])
   await change(tables, nodes, { used: 0, reserved: input.amount }, false, now)
   const row = {
     id: newId('reservation', now),
