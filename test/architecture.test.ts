@@ -112,6 +112,20 @@ test('the domain does no input and no output', () => {
   expect(wrong).toEqual([])
 })
 
+test('whoever reads meters hears where they are behind: nobody else names their tables (decision 41)', () => {
+  const naming = filesIn('src/store', '.ts')
+    .filter((file) => !file.includes('/migrations/') && /\b(?:org|pool)_meter\b/.test(read(file)))
+    .sort()
+  const [families, declared] = [
+    ['meters', 'usage-log'],
+    ['meter-rows', 'metering', 'working-set'],
+  ]
+  expect(naming).toEqual([...families, ...declared].sort().map((name) => `src/store/${name}.ts`))
+  expect(read('src/store/tables.ts')).toContain(
+    "readingMeters: readonly string[] = ['meters', 'usageLog']",
+  )
+})
+
 test('what the rule forbids is found: the reader of imports sees every form', () => {
   expect(
     importsOf('test/house/forms-of-import.txt').map(({ wanted, typeOnly }) => [wanted, typeOnly]),
