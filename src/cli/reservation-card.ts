@@ -4,21 +4,29 @@ import type { Io } from './io.ts'
 import { card } from './table.ts'
 import { minute } from './text.ts'
 
+type Reservation = Output<typeof createReservation>['reservation']
+
 /** A reservation for people. */
-export const reservationCard = (
-  reservation: Output<typeof createReservation>['reservation'],
-  io: Io,
-): string => {
-  const { id, org, env, resource, amount, expiresAt, outcome, used } = reservation
+export const reservationCard = (reservation: Reservation, io: Io): string => {
+  const { id, orgSlug, env, resource, amount, expiresAt, endedAt, outcome } = reservation
+  const open = outcome === null
   return card(
     [
       ['Reservation', id],
-      ['Org', org],
+      ['Org', orgSlug],
       ['Env', env],
-      ['Holds', outcome === null ? `${amount} ${resource}` : null],
-      ['Until', outcome === null ? minute(expiresAt) : null],
-      ['Ended', outcome === null ? null : `${outcome}, ${used} of ${amount} ${resource} used`],
+      [open ? 'Holds' : 'Held', `${amount} ${resource}`],
+      ['Until', open ? minute(expiresAt) : null],
+      ['Used', open ? null : usedOf(reservation)],
+      ['Ended', endedAt === null ? null : `${outcome}, ${minute(endedAt)}`],
     ],
     io,
   )
+}
+
+function usedOf({ amount, used }: Reservation): string {
+  const [inside, beyond] = [Math.min(used ?? 0, amount), Math.max(0, (used ?? 0) - amount)]
+  return beyond === 0
+    ? `${inside} of the ${amount} held`
+    : `${used}: all of the ${amount} held, and ${beyond} beyond them`
 }

@@ -41,6 +41,9 @@ function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
   const columns = [
     ...(io.width < narrowBelow ? [] : [figures('DIRECT', ({ direct }) => String(direct))]),
     figures('SUBTREE', ({ subtree }) => String(subtree)),
+    ...(normal.some(({ counter }) => counter.reserved > 0)
+      ? [figures('HELD', ({ reserved }) => String(reserved))]
+      : []),
     figures('LIMIT', ({ limit }) => (limit === null ? '·' : String(limit))),
   ]
   const taken = columns.reduce((sum, { name }) => sum + name.length + 2, 0)

@@ -189,7 +189,7 @@ export const remedies: Readonly<Record<FailureCode, Remedy>> = {
   },
   integrity: {
     cause:
-      'Data is damaged, or the audit chain does not fit together: rows were changed from outside, or an old copy was put back.',
+      'Data is damaged, the audit chain does not fit together, or a counter is not what its log comes to: rows were changed from outside, or an old copy was put back.',
     fix: 'Change nothing. Keep a copy as it is, find out who had access, and put back a backup that was verified.',
     command: ['audit', 'verify'],
   },

@@ -5,7 +5,7 @@ export const builtInResources = {
   sso: 'Connections for single sign-on',
 } as const
 
-/** Something metered: `licensed` has a capacity from subscriptions, anything else only the limits that are set. */
+/** Something metered: `licensed` has a capacity from subscriptions, what is a workspace's own only the limits that are set. */
 export interface Resource {
   name: string
   about: string

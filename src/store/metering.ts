@@ -8,7 +8,6 @@ export interface Metering {
     workspace: string
     name: string
     about: string
-    licensed: number
     created_at: number
     created_by: string
   }

@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import { livingIn } from './clocks.ts'
 import { compiled } from './compiled.ts'
 import { within } from './path.ts'
-import type { Db, NewRow, Row } from './schema.ts'
+import type { Db, NewRow, Row, Schema } from './schema.ts'
 
 /** A reservation with where its org stands, and who pays for it. */
 export type Due = Row<'reservation'> & Pick<Row<'org'>, 'path' | 'billing_account'>
@@ -20,6 +21,24 @@ const due = compiled<'workspace' | 'now', Due, string | number>(
       .orderBy('reservation.id'),
 )
 
+type Env = Row<'reservation'>['env']
+type State = 'open' | NonNullable<Row<'reservation'>['outcome']>
+
+export interface ReservationFilter {
+  /** Only those of the subtree of the org with this path. */
+  under?: string | undefined
+  env?: Env | undefined
+  resource?: string | undefined
+  state?: State | undefined
+}
+
+interface Page {
+  /** The id of the last one seen, or an empty text. */
+  cursor: string
+  limit: number
+  now: number
+}
+
 export const reservations = (db: Db) => ({
   insert: (row: NewRow<'reservation'>) => db.insertInto('reservation').values(row).execute(),
   find: (workspace: string, id: string) =>
@@ -29,6 +48,28 @@ export const reservations = (db: Db) => ({
       .where('workspace', '=', workspace)
       .where('id', '=', id)
       .executeTakeFirst(),
+  /** Newest first, with the place and the slug of each one's org. */
+  page: (
+    workspace: string,
+    { under, env, resource, state }: ReservationFilter,
+    { cursor, limit, now }: Page,
+  ): Promise<(Row<'reservation'> & Pick<Row<'org'>, 'path' | 'slug'>)[]> =>
+    db
+      .selectFrom('reservation')
+      .innerJoin('org', 'org.id', 'reservation.org')
+      .selectAll('reservation')
+      .select(['org.path', 'org.slug'])
+      .where('reservation.workspace', '=', workspace)
+      .$if(cursor !== '', (query) => query.where('reservation.id', '<', cursor))
+      .$if(under !== undefined, (query) => query.where(within('org.path', under ?? '')))
+      .$if(env !== undefined, (query) => query.where('reservation.env', '=', env as Env))
+      .$if(resource !== undefined, (query) =>
+        query.where('reservation.resource', '=', resource ?? ''),
+      )
+      .$if(state !== undefined, (query) => query.where(isIn(state as State, now)))
+      .orderBy('reservation.id', 'desc')
+      .limit(limit)
+      .execute(),
   /** Ends a reservation; false where it has ended before. */
   end: async (
     { workspace, id }: Pick<Row<'reservation'>, 'workspace' | 'id'>,
@@ -59,16 +100,14 @@ export const reservations = (db: Db) => ({
         .where(livingIn('reservation.workspace', of))
         .execute()
     ).map(({ workspace }) => workspace),
-  /** How many are open in a subtree. */
-  openIn: async (workspace: string, path: string): Promise<number> => {
-    const { total } = await db
-      .selectFrom('reservation')
-      .innerJoin('org', 'org.id', 'reservation.org')
-      .select((select) => select.fn.countAll<number>().as('total'))
-      .where('reservation.workspace', '=', workspace)
-      .where('reservation.ended_at', 'is', null)
-      .where(within('org.path', path))
-      .executeTakeFirstOrThrow()
-    return total
-  },
 })
+
+const isIn = (state: State, now: number) => (where: ExpressionBuilder<Schema, 'reservation'>) =>
+  state === 'open'
+    ? where.and([where('outcome', 'is', null), where('expires_at', '>', now)])
+    : state === 'expired'
+      ? where.or([
+          where('outcome', '=', 'expired'),
+          where.and([where('outcome', 'is', null), where('expires_at', '<=', now)]),
+        ])
+      : where('outcome', '=', state)

@@ -66,7 +66,7 @@ export const usageLog = (db: Db) => ({
       .execute(),
     paths: await db
       .selectFrom('org')
-      .select(['id', 'slug', 'path', 'billing_account'])
+      .select(['id', 'path', 'billing_account'])
       .where('workspace', '=', workspace)
       .execute(),
   }),

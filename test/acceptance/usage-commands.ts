@@ -24,6 +24,8 @@ export const usageWorks: Readonly<
   'usage verify': () => [],
   'usage watch': () => ['acme', '--for', '500ms'],
   'reservation create': () => ['--org', 'acme', '--resource', 'seats', '--amount', '2'],
+  'reservation list': () => ['--org', 'acme'],
+  'reservation get': ({ held: [one] }) => [one],
   'reservation commit': ({ held: [one] }) => [one],
   'reservation release': ({ held: [, two] }) => [two],
   'limit set': () => ['--org', 'acme', '--resource', 'seats', '--value', '40'],

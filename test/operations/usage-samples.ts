@@ -30,6 +30,8 @@ export const usageSamples = {
   'reservation.create': (_, { org }, n) => ({
     input: { org, env: 'sandbox', resource: 'users', amount: n, for: '24h' },
   }),
+  'reservation.list': (_, { org }) => ({ input: { org } }),
+  'reservation.get': async (_, company) => ({ input: { reservation: await held(company) } }),
   'reservation.commit': async (_, company) => ({ input: { reservation: await held(company) } }),
   'reservation.release': async (_, company) => ({ input: { reservation: await held(company) } }),
   'limit.set': (_, { org }, n) => ({ input: { org, resource: 'sso', value: n } }),

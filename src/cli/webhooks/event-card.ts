@@ -1,3 +1,4 @@
+import { eventAbout } from '../event-about.ts'
 import type { Io } from '../io.ts'
 import { card } from '../table.ts'
 import { clean, jsonLine, minute } from '../text.ts'
@@ -29,5 +30,5 @@ export const eventLine = (
     paint.bold(clean(type)),
     paint.dim(id),
     ...(env === null ? [] : [env]),
-    clean(String(data['target'] ?? '')),
+    eventAbout({ type, data }),
   ].join('  ')

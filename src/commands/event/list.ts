@@ -1,7 +1,15 @@
 import { command } from '../../cli/command.ts'
-import { table } from '../../cli/table.ts'
+import { eventAbout } from '../../cli/event-about.ts'
+import { type Column, table } from '../../cli/table.ts'
 import { minute } from '../../cli/text.ts'
 import { listEvents } from '../../contract/event/list.ts'
+import type { Output } from '../../contract/operation.ts'
+
+const inEnv: Column<Output<typeof listEvents>['items'][number]> = {
+  title: 'ENV',
+  value: ({ env }) => env ?? '',
+  spare: true,
+}
 
 export default command(listEvents, {
   examples: [
@@ -19,8 +27,8 @@ export default command(listEvents, {
           [
             { title: 'AT', value: ({ timestamp }) => minute(timestamp), whole: true },
             { title: 'TYPE', value: ({ type }) => type, whole: true },
-            { title: 'ENV', value: ({ env }) => env ?? '', spare: true },
-            { title: 'TARGET', value: ({ data }) => String(data['target'] ?? ''), spare: true },
+            { title: 'TARGET', value: (event) => eventAbout(event), spare: true },
+            ...(items.some(({ env }) => env !== null) ? [inEnv] : []),
             { title: 'ID', value: ({ id }) => id, whole: true },
           ],
           io,

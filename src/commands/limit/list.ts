@@ -1,5 +1,6 @@
 import { bar, percentage } from '../../cli/bar.ts'
 import { command } from '../../cli/command.ts'
+import { alertsOf } from '../../cli/limit-alerts.ts'
 import { table } from '../../cli/table.ts'
 import { listLimits } from '../../contract/limit/list.ts'
 
@@ -31,6 +32,7 @@ export default command(listLimits, {
                 [over ? 'over' : percentage(used, value ?? 0), soft ? 'soft' : ''].join(' ').trim(),
               whole: true,
             },
+            { title: 'TOLD AT', value: (limit) => alertsOf(limit), whole: true, spare: true },
           ],
           io,
         ),

@@ -3,6 +3,8 @@ import { unsetLimit } from '../../contract/limit/unset.ts'
 
 export default command(unsetLimit, {
   examples: ['limit unset --org europe --resource users'],
-  render: ({ limit }, io) =>
-    `${io.paint.good('✓')} ${limit.slug} has no limit of its own for ${limit.resource} any more; it uses ${limit.used}.`,
+  render: ({ limit: { slug, resource, used }, unset }, io) =>
+    unset
+      ? `${io.paint.good('✓')} ${slug} has no limit of its own for ${resource} any more; it uses ${used}.`
+      : `It was so already: ${slug} has no limit of its own for ${resource}; it uses ${used}.`,
 })

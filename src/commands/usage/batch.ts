@@ -3,6 +3,7 @@ import { toldByLine, usageFrom } from '../../cli/batch/usage-from.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
 import { counted } from '../../cli/text.ts'
+import { warned } from '../../cli/warned.ts'
 import { batchUsage } from '../../contract/usage/batch.ts'
 import { exitOf } from '../../domain/failure.ts'
 
@@ -22,6 +23,7 @@ export default command(batchUsage, {
   },
   exit: ({ results }) =>
     results.some(({ outcome }) => outcome === 'refused') ? exitOf('partial') : 0,
+  settle: warned,
   render: ({ recorded, results }, io) => {
     const refused = results
       .map((result, at) => ({ ...result, at: at + 1 }))

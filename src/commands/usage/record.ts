@@ -2,6 +2,7 @@ import { string } from '@oclif/core/flags'
 import { command } from '../../cli/command.ts'
 import { recordedTable } from '../../cli/recorded.ts'
 import { changesTyped, orgMeant } from '../../cli/usage-input.ts'
+import { warned } from '../../cli/warned.ts'
 import { recordUsage } from '../../contract/usage/record.ts'
 
 const One = command(recordUsage, {
@@ -23,6 +24,7 @@ const One = command(recordUsage, {
     ...orgMeant(input, run),
     changes: changesTyped(run.flags['change']),
   }),
+  settle: warned,
   render: (answer, io) => recordedTable(answer, io),
 })
 

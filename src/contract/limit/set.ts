@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { flag, inWorkspace, ref } from '../shapes.ts'
-import { amount, resourceName } from '../usage/fields.ts'
+import { amount, resourceName, warnings } from '../usage/fields.ts'
 import { Limit } from './limit.ts'
 
 export const setLimit = operation({
@@ -16,20 +16,24 @@ export const setLimit = operation({
     force: flag()
       .default(false)
       .describe('Even below what is used: nothing is taken away, and nothing more gets in'),
-    soft: flag().default(false).describe('Tell when it is passed, and stop nobody'),
+    soft: flag()
+      .optional()
+      .describe('Tell when it is passed, and stop nobody; without it, as it was, at first not'),
     alerts: z
       .array(
         z.coerce.number().int('is no whole number').min(1, 'is below 1').max(1000, 'is above 1000'),
       )
       .max(10, 'is more than 10 percentages')
-      .default([80, 100])
-      .describe('Percentages of it to tell of when they are reached'),
+      .optional()
+      .describe(
+        'Percentages of it to tell of when they are reached; without it, as they were, at first 80 and 100',
+      ),
   }),
   output: z.object({
     limit: Limit,
     effective: z.number().int().nullable().describe('What holds in the end; null: nothing'),
     shadowedBy: z.string().nullable().describe('Slug of the org above whose limit is lower'),
-    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+    warnings: warnings(),
   }),
   target: 'org',
   permission: 'limit.write',

@@ -13,9 +13,13 @@ export const unsetLimit = operation({
     workspace: inWorkspace().optional(),
     resource: resourceName(),
   }),
-  output: z.object({ limit: Limit }),
+  output: z.object({
+    limit: Limit,
+    unset: z.boolean().describe('Whether one was taken away: not where none was set'),
+  }),
   target: 'org',
   permission: 'limit.write',
   effect: 'keyed',
   metered: true,
+  changed: 'unset',
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { flag, inWorkspace, name } from '../shapes.ts'
+import { inWorkspace, name } from '../shapes.ts'
 import { resourceName } from '../usage/fields.ts'
 import { Resource } from './resource.ts'
 
@@ -12,9 +12,6 @@ export const createResource = operation({
     workspace: inWorkspace(),
     resource: resourceName(),
     about: name().describe('What it is, in a few words'),
-    licensed: flag()
-      .default(false)
-      .describe('There is only as much of it as subscriptions give; without it, as limits allow'),
   }),
   output: z.object({ resource: Resource }),
   target: 'workspace',

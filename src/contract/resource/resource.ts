@@ -5,6 +5,8 @@ export const Resource = z.object({
   about: z.string(),
   licensed: z
     .boolean()
-    .describe('Whether there is only as much of it as subscriptions give, and none without'),
+    .describe(
+      'Whether there is only as much of it as subscriptions give, as of users, locations and sso',
+    ),
   builtIn: z.boolean(),
 })

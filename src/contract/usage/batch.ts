@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, flag, id, inWorkspace, ref } from '../shapes.ts'
 import { Recorded } from './counter.ts'
-import { Change, changeKey, ViolationShape } from './fields.ts'
+import { Change, changeKey, ViolationShape, warningsIfAny } from './fields.ts'
 
 export const batchUsage = operation({
   id: 'usage.batch',
@@ -36,6 +36,7 @@ export const batchUsage = operation({
         violated: z.array(ViolationShape),
       }),
     ),
+    ...warningsIfAny,
   }),
   target: 'workspace',
   permission: 'usage.record',

@@ -58,3 +58,11 @@ export const ViolationShape = z.object({
   shortfall: z.number().int().describe('By how much it is too much'),
   disabled: z.boolean().describe('Whether the limit is 0'),
 })
+
+/** What nobody should miss of what was done all the same. */
+export const warnings = () => z.array(z.object({ code: z.string(), detail: z.string() }))
+
+/** The same of an answer that most of the time has none. */
+export const warningsIfAny = {
+  warnings: warnings().optional().describe('Soft limits that are passed; absent where none is'),
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, id } from '../shapes.ts'
 import { Recorded } from './counter.ts'
-import { Change, ofEach, where } from './fields.ts'
+import { Change, ofEach, warningsIfAny, where } from './fields.ts'
 
 export const recordUsage = operation({
   id: 'usage.record',
@@ -12,7 +12,7 @@ export const recordUsage = operation({
     ...where,
     changes: ofEach(Change),
   }),
-  output: z.object({ org: id('org'), env: env(), recorded: z.array(Recorded) }),
+  output: z.object({ org: id('org'), env: env(), recorded: z.array(Recorded), ...warningsIfAny }),
   target: 'scope',
   permission: 'usage.record',
   effect: 'keyed',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { env, id } from '../shapes.ts'
 import { Recorded } from './counter.ts'
-import { amount, resourceName, where } from './fields.ts'
+import { amount, resourceName, warningsIfAny, where } from './fields.ts'
 
 export const setUsage = operation({
   id: 'usage.set',
@@ -17,6 +17,7 @@ export const setUsage = operation({
     org: id('org'),
     env: env(),
     recorded: z.array(Recorded).describe('The difference; empty where there is none'),
+    ...warningsIfAny,
   }),
   target: 'scope',
   permission: 'usage.record',

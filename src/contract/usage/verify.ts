@@ -16,7 +16,8 @@ export const verifyUsage = operation({
       .array(
         z.object({
           node: z.string().describe('Id of the org or of the pool'),
-          slug: z.string().nullable(),
+          kind: z.enum(['org', 'pool']),
+          slug: z.string().nullable().describe('null: the pool of the whole workspace'),
           env: z.string(),
           resource: z.string(),
           counter: z.enum(['direct', 'subtree', 'reserved', 'capacity']),

@@ -3,6 +3,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { OrgMeter, PoolMeter } from '../../store/working-set.ts'
 import { nowhere, raise } from '../events/raise.ts'
 import type { Nodes } from './nodes.ts'
+import { slugOf } from './refusals.ts'
 
 /** By how much the counters of a node change. */
 export interface Step {
@@ -69,6 +70,8 @@ async function tell(
   now: number,
 ): Promise<void> {
   const { workspace, resource, cap: limit, used } = gauge
-  const data = { target, resource, limit, used, ...('at' in event ? { percentage: event.at } : {}) }
+  const slug = await slugOf(tables, workspace, target)
+  const percentage = 'at' in event ? { percentage: event.at } : {}
+  const data = { target, slug, resource, limit, used, ...percentage }
   await raise(tables, { ...nowhere, workspace, type: event.type, target, data }, now)
 }

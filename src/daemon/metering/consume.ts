@@ -7,6 +7,7 @@ import { lapse } from './lapse.ts'
 import { nodesAt, violationsIn } from './nodes.ts'
 import { limitExceeded, type Refused, underflow } from './refusals.ts'
 import { resourceNamed } from './resources.ts'
+import { notePassed, type Passed } from './soft.ts'
 import type { Spot } from './spot.ts'
 
 /** Who changes counters, when, in which transaction. */
@@ -14,6 +15,8 @@ export interface Acting {
   tables: Tables
   by: string
   now: number
+  /** Where soft limits are noted that are passed. */
+  passed?: Passed
 }
 
 export interface Wanted {
@@ -52,7 +55,7 @@ export async function consume(
 }
 
 async function recordOne(
-  { tables, by, now }: Acting,
+  { tables, by, now, passed }: Acting,
   spot: Spot,
   { resource: name, delta, pointer, key = null, reservation = null }: Wanted,
 ): Promise<Recorded | Refused> {
@@ -64,6 +67,7 @@ async function recordOne(
   if ((nodes.chain[0]?.used ?? 0) + delta > Number.MAX_SAFE_INTEGER) throw uncountable(pointer)
   const violated = violationsIn(nodes, delta)
   if (violated.length > 0) return { pointer, violated }
+  if (passed) notePassed(passed, nodes.chain, delta)
   const kept = await change(tables, nodes, { used: delta, reserved: 0 }, true, now)
   const id = newId('usage', now)
   const { workspace, org, project, env } = spot

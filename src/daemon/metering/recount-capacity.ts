@@ -21,7 +21,7 @@ export async function recountCapacity(
       const recomputed = given[resource] ?? 0
       if (has !== recomputed)
         differences.push({
-          ...{ node: pool, slug: null, env: 'production', resource },
+          ...{ node: pool, kind: 'pool', env: 'production', resource },
           ...{ counter: 'capacity', kept: has, recomputed },
         })
     }

@@ -13,7 +13,7 @@ interface Counts {
 
 export interface Difference {
   node: string
-  slug: string | null
+  kind: 'org' | 'pool'
   env: string
   resource: string
   counter: keyof Counts | 'capacity'
@@ -47,10 +47,7 @@ export async function recount(tables: Tables, workspace: Row<'workspace'>) {
   const held = await tables.usageLog.held(workspace.id)
   const { orgs, pools, paths } = await tables.usageLog.kept(workspace.id)
   const places = new Map(
-    paths.map(({ id, slug, path, billing_account: account }) => [
-      id,
-      { slug, path: idsOf(path), account },
-    ]),
+    paths.map(({ id, path, billing_account: account }) => [id, { path: idsOf(path), account }]),
   )
   const right = new Tally()
   const count = (org: string, env: string, resource: string, more: Omit<Counts, 'subtree'>) => {
@@ -79,7 +76,7 @@ export async function recount(tables: Tables, workspace: Row<'workspace'>) {
     counters: lines.length,
     digest: createHash('sha256').update(lines.join('\n')).digest('hex'),
     differences: [
-      ...keys.flatMap((key) => differencesAt(key, kept, right, places)),
+      ...keys.flatMap((key) => differencesAt(key, kept, right)),
       ...(await recountCapacity(tables, workspace, pools)),
     ],
   }
@@ -89,19 +86,14 @@ export async function recount(tables: Tables, workspace: Row<'workspace'>) {
 const lineOf = (key: string, { direct, subtree, reserved }: Counts): string[] =>
   direct === 0 && subtree === 0 && reserved === 0 ? [] : [`${key} ${direct} ${subtree} ${reserved}`]
 
-function differencesAt(
-  key: string,
-  kept: Tally,
-  right: Tally,
-  places: ReadonlyMap<string, { slug: string }>,
-): Difference[] {
+function differencesAt(key: string, kept: Tally, right: Tally): Difference[] {
   const isPool = key.startsWith('pool ')
   const [node = '', env = '', resource = ''] = key.slice(isPool ? 5 : 0).split(' ')
   const [is, should] = [kept.counts.get(key) ?? nothing, right.counts.get(key) ?? nothing]
   return counters
     .filter((counter) => is[counter] !== should[counter])
     .map((counter) => ({
-      ...{ node, slug: isPool ? null : (places.get(node)?.slug ?? null), env, resource },
+      ...{ node, kind: isPool ? 'pool' : 'org', env, resource },
       ...{ counter, kept: is[counter], recomputed: should[counter] },
     }))
 }

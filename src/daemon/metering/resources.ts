@@ -9,8 +9,8 @@ const known = onceASnapshot<Resource[]>()
 export const resourcesOf = (tables: Tables, workspace: string): Promise<Resource[]> =>
   known(tables, workspace, async () => [
     ...builtIn,
-    ...(await tables.resources.all(workspace)).map(({ name, about, licensed }) => ({
-      ...{ name, about, licensed: licensed === 1, builtIn: false },
+    ...(await tables.resources.all(workspace)).map(({ name, about }) => ({
+      ...{ name, about, licensed: false, builtIn: false },
     })),
   ])
 

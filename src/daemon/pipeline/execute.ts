@@ -183,7 +183,8 @@ async function alone(
       if (thrown !== rehearsed) throw thrown
     })
   const unmade = secretFields(op.output).map((field) => [field, null])
-  return { ...rehearsed.output, ...Object.fromEntries(unmade) }
+  // What comes next comes after a change: it may name what was never kept.
+  return { ...rehearsed.output, ...Object.fromEntries(unmade), next: undefined }
 }
 
 async function refused(

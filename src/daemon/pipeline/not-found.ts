@@ -16,7 +16,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Kinds that no command lists. */
-const unlisted: ReadonlySet<string> = new Set(['reservation', 'env'])
+const unlisted: ReadonlySet<string> = new Set(['env'])
 
 const listOf = (kind: string): NextStep[] =>
   unlisted.has(kind)

@@ -33,6 +33,7 @@ import * as keyPolicy from './0035-key-policy.ts'
 import * as auditFollows from './0036-audit-follows.ts'
 import * as meterJournal from './0037-meter-journal.ts'
 import * as firstUse from './0038-first-use.ts'
+import * as metered from './0039-metered.ts'
 import * as usageRecount from './0041-usage-recount.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
@@ -71,5 +72,6 @@ export const migrations = {
   '0036-audit-follows': auditFollows,
   '0037-meter-journal': meterJournal,
   '0038-first-use': firstUse,
+  '0039-metered': metered,
   '0041-usage-recount': usageRecount,
 } as unknown as Record<string, Migration>

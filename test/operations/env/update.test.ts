@@ -44,7 +44,7 @@ for (const dialect of dialects)
         { dryRun: true },
       )
       const done = await update({ keyLifetime: '30d', keyOverlap: '1h' })
-      expect(done).toEqual(rehearsed)
+      expect({ ...done, next: undefined }).toEqual(rehearsed)
       expect(done).toMatchObject({
         env: { projectSlug: slug, keyLifetimeDays: 30, keyOverlapSeconds: 3600, version: 2 },
         before: { keyLifetimeDays: 365, keyOverlapSeconds: 7 * 86_400 },

@@ -1,22 +1,26 @@
 import { setLimit } from '../../../contract/limit/set.ts'
-import { Failure } from '../../../domain/failure.ts'
 import type { OrgMeter } from '../../../store/working-set.ts'
 import { implement } from '../../implement.ts'
 import { keepMeter } from '../../metering/change.ts'
+import { lapse } from '../../metering/lapse.ts'
 import { nodesAt } from '../../metering/nodes.ts'
 import { resourceNamed } from '../../metering/resources.ts'
 import { spotAt } from '../../metering/spot.ts'
+import { belowUse } from './below-use.ts'
 import { effectiveIn, lowestOf } from './effective.ts'
 import { presentLimit } from './present.ts'
 
 export default implement(setLimit, async ({ input, target, tables, now }) => {
   const { workspace, org } = target
-  const { value, force, soft } = input
+  const { value, force } = input
   const resource = await resourceNamed(tables, workspace.id, input.resource, '/resource')
+  await lapse({ tables, now }, workspace.id)
   const nodes = await nodesAt(tables, spotAt(workspace, org, 'production'), resource)
   const before = nodes.chain.at(-1) as OrgMeter
-  if (before.used > value && !force && !soft) throw belowUse(org.slug, before, value)
-  const alerts = [...new Set(input.alerts)].sort((one, other) => one - other).join(',')
+  // What is not named stays as it is; where none was set, that is how a meter begins.
+  const soft = input.soft ?? before.soft === 1
+  const alerts = input.alerts === undefined ? before.alerts : joined(input.alerts)
+  if (before.used > value && !force && !soft) throw belowUse(org.slug, before, input)
   // What was told of another limit says nothing of this one.
   const told = before.cap === value ? before.told : 0
   const after = await keepMeter(
@@ -43,13 +47,5 @@ export default implement(setLimit, async ({ input, target, tables, now }) => {
   }
 })
 
-const belowUse = (slug: string, { used, resource }: OrgMeter, value: number) =>
-  new Failure('conflict', `${slug} uses ${used} ${resource}, which is more than ${value}.`, {
-    errors: [{ pointer: '/value', detail: `is below what is used: ${used}` }],
-    next: [
-      {
-        command: ['limit', 'set', '--org', slug, '--resource', resource, '--force', '--help'],
-        why: '--force sets it all the same: nothing is taken away, and nothing more gets in',
-      },
-    ],
-  })
+const joined = (alerts: readonly number[]): string =>
+  [...new Set(alerts)].sort((one, other) => one - other).join(',')

@@ -13,7 +13,7 @@ export default implement(archiveOrg, async ({ input, target, caller, tables, now
     await lastRoot(tables, workspace, org),
     ...(await liveKeys(tables, workspace.id, org.path, '/org', now)),
     ...(await boundDomains(tables, workspace.id, org.path, '/org')),
-    ...(await usedIn(tables, org)),
+    ...(await usedIn(tables, org, now)),
   ])
   const by = { at: now, who: caller.id, keepName: input.keepName }
   const orgs = await tables.tree.archive(workspace.id, org, by)

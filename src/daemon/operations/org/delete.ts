@@ -27,7 +27,7 @@ export default implement(deleteOrg, async ({ input, target, tables, now }) => {
     extent.orgs > 1 && !input.recursive ? below : null,
     ...(await projectsIn(tables, workspace.id, org.path)),
     ...(await liveKeys(tables, workspace.id, org.path, '/org', now)),
-    ...(await usedIn(tables, org)),
+    ...(await usedIn(tables, org, now)),
   ])
   const lost = await givenBelow(tables, org, now)
   withinPower(target, { gained: [], lost }, now)

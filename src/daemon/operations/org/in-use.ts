@@ -2,6 +2,7 @@ import type { Obstacle } from '../../../domain/obstacle.ts'
 import type { Row } from '../../../store/schema.ts'
 import type { Tables } from '../../../store/tables.ts'
 import { inEnv } from '../../metering/refusals.ts'
+import { minuteOf } from '../time.ts'
 
 const listed = 20
 
@@ -65,15 +66,20 @@ export async function projectsIn(
   )
 }
 
-/** What is used in an org and below it, in either env: it would be counted nowhere any more. */
-export async function usedIn(tables: Tables, org: Row<'org'>): Promise<Obstacle[]> {
+/** What is used or held in an org and below it, in either env: it would be counted nowhere any more. */
+export const usedIn = async (tables: Tables, org: Row<'org'>, now: number): Promise<Obstacle[]> => [
+  ...(await usesOf(tables, org)),
+  ...(await heldIn(tables, org, now)),
+]
+
+async function usesOf(tables: Tables, org: Row<'org'>): Promise<Obstacle[]> {
   const meters = await tables.meters.ofOrg(org.workspace, org.id)
   return meters
-    .filter(({ used, reserved }) => used + reserved > 0)
-    .map(({ resource, env, used, direct, reserved }) => ({
+    .filter(({ used }) => used > 0)
+    .map(({ resource, env, used, direct }) => ({
       code: 'conflict',
       pointer: '/org',
-      detail: `it uses ${used} ${resource} in ${env}, ${direct} of it directly${reserved > 0 ? `, and holds ${reserved} reserved` : ''}`,
+      detail: `it uses ${used} ${resource} in ${env}, ${direct} of it directly`,
       next: [
         {
           command: ['usage', 'tree', '--org', org.slug, ...inEnv(env)],
@@ -81,6 +87,29 @@ export async function usedIn(tables: Tables, org: Row<'org'>): Promise<Obstacle[
         },
       ],
     }))
+}
+
+/** The open reservations of an org and of everything below it. Those whose time is up have lapsed before. */
+async function heldIn(tables: Tables, org: Row<'org'>, now: number): Promise<Obstacle[]> {
+  const filter = { under: org.path, state: 'open' } as const
+  const page = { cursor: '', limit: listed + 1, now }
+  const held = await tables.reservations.page(org.workspace, filter, page)
+  const next = [
+    {
+      command: ['reservation', 'list', '--org', org.slug, '--state', 'open'],
+      why: 'see what is held; ptc reservation release lets go of it',
+    },
+  ]
+  return withRest(
+    held.map(({ id, amount, resource, env, slug, expires_at }) => ({
+      code: 'conflict',
+      pointer: '/org',
+      detail: `the reservation ${id} holds ${amount} ${resource} of ${slug} in ${env} until ${minuteOf(expires_at)}`,
+      next,
+    })),
+    '/org',
+    'reservations are open',
+  )
 }
 
 /** All of them by name up to a number that can be read, and then that there are more. */

@@ -8,6 +8,7 @@ import { nodesAt, violationsIn } from '../../metering/nodes.ts'
 import { limitExceeded } from '../../metering/refusals.ts'
 import { resourceNamed } from '../../metering/resources.ts'
 import { spotOf } from '../../metering/spot.ts'
+import { endings } from './endings.ts'
 import { presentReservation } from './present.ts'
 
 export default implement(createReservation, async ({ input, target, caller, tables, now }) => {
@@ -29,10 +30,7 @@ export default implement(createReservation, async ({ input, target, caller, tabl
   }
   await tables.reservations.insert(row)
   return {
-    reservation: presentReservation(row),
-    next: [
-      { command: ['reservation', 'commit', row.id], why: 'say that it is used' },
-      { command: ['reservation', 'release', row.id], why: 'let go of it' },
-    ],
+    reservation: presentReservation(row, org.slug, now),
+    next: endings(row.id),
   }
 })

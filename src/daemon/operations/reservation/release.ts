@@ -1,11 +1,11 @@
 import { releaseReservation } from '../../../contract/reservation/release.ts'
 import { implement } from '../../implement.ts'
 import { letGo } from '../../metering/lapse.ts'
-import { endOpen, presentReservation } from './present.ts'
+import { end } from './end.ts'
+import { presentReservation } from './present.ts'
 
 export default implement(releaseReservation, async ({ target, tables, now }) => {
-  const { reservation } = target
-  const ended = await endOpen(tables, reservation, 'released', 0, now)
-  await letGo(tables, reservation, now)
-  return { reservation: presentReservation(ended) }
+  const ended = await end(tables, target, 'released', 0, now)
+  await letGo(tables, target.reservation, now)
+  return { reservation: presentReservation(ended, target.org.slug, now) }
 })

@@ -5,7 +5,7 @@ import { implement } from '../../implement.ts'
 import { resourcesOf } from '../../metering/resources.ts'
 
 export default implement(createResource, async ({ input, target, caller, tables, now }) => {
-  const { resource: name, about, licensed } = input
+  const { resource: name, about } = input
   const { workspace } = target
   const known = await resourcesOf(tables, workspace.id)
   if (known.some((one) => one.name === name))
@@ -18,11 +18,11 @@ export default implement(createResource, async ({ input, target, caller, tables,
       `${workspace.slug} has ${customMost} resources of its own, which is the most there can be.`,
     )
   await tables.resources.insert({
-    ...{ workspace: workspace.id, name, about, licensed: licensed ? 1 : 0 },
+    ...{ workspace: workspace.id, name, about },
     ...{ created_at: now, created_by: caller.id },
   })
   return {
-    resource: { name, about, licensed, builtIn: false },
+    resource: { name, about, licensed: false, builtIn: false },
     next: [
       {
         command: ['limit', 'set', '--resource', name, '--help'],

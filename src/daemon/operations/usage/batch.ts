@@ -6,6 +6,7 @@ import { type Context, implement } from '../../implement.ts'
 import { consume, type Recorded } from '../../metering/consume.ts'
 import { nodesAt } from '../../metering/nodes.ts'
 import { resourceNamed } from '../../metering/resources.ts'
+import { type Passed, warningsOf } from '../../metering/soft.ts'
 import { type Spot, spotAt } from '../../metering/spot.ts'
 import { orgNamed } from '../org/named.ts'
 import { placeOf } from '../org/place.ts'
@@ -22,16 +23,21 @@ export default implement(batchUsage, async (context) => {
   const before = await tables.usageLog.withKeys(target.workspace.id, keys)
   const known: Known = new Map(before.map((op) => [op.key, op]))
   const results: Result[] = []
+  const passed: Passed = new Map()
   for (const [at, one] of input.changes.entries())
     results.push(
       await tables
-        .savepoint(() => recordOne(context, one, at, known))
+        .savepoint(() => recordOne(context, one, at, known, passed))
         .catch((error: unknown) => {
           if (input.atomic || !isFailure(error) || statusOf(error.code) >= 500) throw error
           return refused(error)
         }),
     )
-  return { recorded: results.filter(({ outcome }) => outcome === 'recorded').length, results }
+  return {
+    recorded: results.filter(({ outcome }) => outcome === 'recorded').length,
+    results,
+    ...(await warningsOf(tables, target.workspace.id, passed)),
+  }
 })
 
 async function recordOne(
@@ -39,6 +45,7 @@ async function recordOne(
   { org: ref, resource, delta, key: given }: One,
   at: number,
   known: Known,
+  passed: Passed,
 ): Promise<Result> {
   const { input, target, caller, tables, may, now } = context
   const key = given ?? null
@@ -54,7 +61,7 @@ async function recordOne(
   const earlier = key === null ? undefined : known.get(key)
   if (earlier) return told(context, spot, earlier, { resource, delta })
   const pointer = `/changes/${at}/delta`
-  const acting = { tables, by: caller.id, now }
+  const acting = { tables, by: caller.id, now, passed }
   const [change] = await consume(acting, spot, [{ resource, delta, pointer, key }])
   return { ...nothing, outcome: 'recorded', org: org.id, change: change ?? null }
 }

@@ -6,6 +6,8 @@ import setLimit from '../limit/set.ts'
 import unsetLimit from '../limit/unset.ts'
 import commitReservation from '../reservation/commit.ts'
 import createReservation from '../reservation/create.ts'
+import getReservation from '../reservation/get.ts'
+import listReservations from '../reservation/list.ts'
 import releaseReservation from '../reservation/release.ts'
 import createResource from '../resource/create.ts'
 import listResources from '../resource/list.ts'
@@ -26,6 +28,8 @@ export const metered: readonly Implementation[] = [
   treeOfUsage,
   verifyUsage,
   createReservation,
+  listReservations,
+  getReservation,
   commitReservation,
   releaseReservation,
   setLimit,

@@ -3,6 +3,7 @@ import { implement } from '../../implement.ts'
 import { consume } from '../../metering/consume.ts'
 import { nodesAt } from '../../metering/nodes.ts'
 import { resourceNamed } from '../../metering/resources.ts'
+import { type Passed, warningsOf } from '../../metering/soft.ts'
 import { spotOf } from '../../metering/spot.ts'
 
 export default implement(setUsage, async ({ input, target, caller, tables, now }) => {
@@ -11,6 +12,8 @@ export default implement(setUsage, async ({ input, target, caller, tables, now }
   const { chain } = await nodesAt(tables, spot, resource)
   const delta = input.value - (chain.at(-1)?.direct ?? 0)
   const wanted = delta === 0 ? [] : [{ resource: resource.name, delta, pointer: '/value' }]
-  const recorded = await consume({ tables, by: caller.id, now }, spot, wanted)
-  return { org: spot.org.id, env: input.env, recorded }
+  const passed: Passed = new Map()
+  const recorded = await consume({ tables, by: caller.id, now, passed }, spot, wanted)
+  const warnings = await warningsOf(tables, spot.workspace.id, passed)
+  return { org: spot.org.id, env: input.env, recorded, ...warnings }
 })
