@@ -10,6 +10,8 @@ export function bar(used: number, most: number, columns: number, { paint }: Io):
   return used * 5 >= most * 4 ? paint.warn(drawn) : drawn
 }
 
-/** 88 %, rounded down, so that 100 % is full; of nothing, that it is disabled. */
-export const percentage = (used: number, most: number): string =>
-  most === 0 ? (used === 0 ? 'off' : 'over') : `${Math.floor((used / most) * 100)} %`
+/** 88 %, rounded down, so that 100 % is full; of nothing, that it is disabled, unless the limit stops nobody. */
+export const percentage = (used: number, most: number, soft: boolean): string => {
+  if (most > 0) return `${Math.floor((used / most) * 100)} %`
+  return used > 0 ? 'over' : soft ? 'unused' : 'off'
+}

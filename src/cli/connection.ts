@@ -9,6 +9,7 @@ import { openKept } from './credentials/kept.ts'
 import type { Kept } from './credentials/store.ts'
 import { hold } from './held.ts'
 import { hearClock } from './now-there.ts'
+import { hearWorkspace } from './workspace-there.ts'
 
 export interface Connecting extends Omit<Keeping, 'transport'> {
   /** Origin of a hosted server; null: the daemon of this machine. */
@@ -100,7 +101,11 @@ function chosenOnce(choose: () => Transport): Transport {
     get address() {
       return way().address
     },
-    send: (exchange) => way().send(exchange),
+    send: async (exchange) => {
+      const reply = await way().send(exchange)
+      hearWorkspace(reply)
+      return reply
+    },
     close: async () => chosen?.close(),
   }
 }

@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import { nearest } from '../domain/nearest.ts'
 import { redact } from '../domain/redact.ts'
 import { held } from './held.ts'
+import { either } from './text.ts'
 
 /** What oclif's parser throws, as far as it matters here. */
 interface ParserError extends Error {
@@ -18,6 +19,8 @@ export interface Asked {
   command: string
   /** The flags it knows. */
   flags: readonly string[]
+  /** Whether it takes no word without a flag. */
+  isWordless?: boolean
 }
 
 /** Any error as the refusal it is. Nothing that a person typed as a value is repeated. */
@@ -60,9 +63,15 @@ function unknownFlag(error: ParserError, { command, flags }: Asked): string | un
   return `ptc ${command} has no flag ${redacted(given)}.${instead}`
 }
 
-function tooManyWords({ args, message }: ParserError, { command }: Asked): string | undefined {
+function tooManyWords(
+  { args, message }: ParserError,
+  { command, flags, isWordless }: Asked,
+): string | undefined {
   if (!Array.isArray(args) || !message.startsWith('Unexpected argument')) return undefined
-  return `ptc ${command} does not take ${args.length === 1 ? 'the last word' : `the last ${args.length} words`}.`
+  const words = args.length === 1 ? 'the last word' : `the last ${args.length} words`
+  const named = ['org', 'project'].filter((flag) => flags.includes(flag)).map((flag) => `--${flag}`)
+  const instead = isWordless && named.length > 0 ? `: give it by ${either(named)}` : ''
+  return `ptc ${command} does not take ${words}${instead}.`
 }
 
 // The parser's own words, without its layout, its invitation to --help and its colours.

@@ -3,6 +3,7 @@ import type { Declared, Field } from './declared.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
 import { both } from './text.ts'
+import { wholeNumber } from './whole-number.ts'
 
 type Input = Record<string, unknown>
 
@@ -75,10 +76,10 @@ function targetNamed({ target }: Declared, input: Readonly<Input>): unknown {
 function typedValue(field: Field, value: unknown): unknown {
   if (field.kind === 'map') return mapOf(field, value as readonly string[])
   if (field.kind !== 'integer') return value
-  const number = Number(value)
-  if (value !== '' && Number.isSafeInteger(number)) return number
-  throw new Failure('usage', `--${field.flag} takes a whole number.`, {
-    errors: [{ pointer: `/${field.name}`, detail: 'is no whole number' }],
+  const { number, wrong } = wholeNumber(String(value))
+  if (wrong === null) return number
+  throw new Failure('usage', `--${field.flag} takes a whole number, as in 12.`, {
+    errors: [{ pointer: `/${field.name}`, detail: wrong }],
   })
 }
 

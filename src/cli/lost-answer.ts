@@ -1,4 +1,6 @@
+import { defaultTimeoutMs } from '../client/request.ts'
 import { Failure } from '../domain/failure.ts'
+import { spanText } from '../domain/span.ts'
 import type { Run } from './run.ts'
 
 const flag = '--idempotency-key'
@@ -15,14 +17,14 @@ export function idempotencyKeyOf({ flags }: Pick<Run, 'flags'>): string | undefi
 }
 
 /** A failure that leaves open whether the change was made, with the command line that finds out without making it twice. */
-export function answerable(error: unknown, { words }: Pick<Run, 'words'>): unknown {
+export function answerable(error: unknown, run: Pick<Run, 'words' | 'timeoutMs'>): unknown {
   if (!(error instanceof Failure) || error.details.lostKey === undefined) return error
   const { lostKey, next = [] } = error.details
   return new Failure(error.code, `${error.message} Whether the change was made is not known.`, {
     ...error.details,
     next: [
       {
-        command: [...withoutKey(words), flag, lostKey],
+        command: [...without(flag, inTime(run)), flag, lostKey],
         why: 'the same again: it is made once, and answers what was lost',
       },
       ...next,
@@ -30,7 +32,13 @@ export function answerable(error: unknown, { words }: Pick<Run, 'words'>): unkno
   })
 }
 
-const withoutKey = (words: readonly string[]): string[] =>
+/** The words with as long to wait as is usual, where what was given is what lost the answer. */
+const inTime = ({ words, timeoutMs }: Pick<Run, 'words' | 'timeoutMs'>): string[] =>
+  timeoutMs >= defaultTimeoutMs
+    ? [...words]
+    : [...without('--timeout', words), '--timeout', spanText(defaultTimeoutMs)]
+
+const without = (name: string, words: readonly string[]): string[] =>
   words.filter(
-    (word, at) => word !== flag && !word.startsWith(`${flag}=`) && words[at - 1] !== flag,
+    (word, at) => word !== name && !word.startsWith(`${name}=`) && words[at - 1] !== name,
   )

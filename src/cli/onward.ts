@@ -12,6 +12,8 @@ export interface Said {
   context?: string | undefined
   as?: string | undefined
   workspace?: string | undefined
+  /** The workspace that the server says it acted in, where that is none that is meant here anyway. */
+  elsewhere?: () => string | undefined
 }
 
 /** Commands about this machine alone, which know of no place. */
@@ -21,12 +23,17 @@ const placeless = /^(?:context|daemon|help|schema|completion|version)(?::|$)/
 const settling =
   /^(?:login|logout|auth:(?:status|switch)|account:(?:create|recover|delete)|session:create)$/
 
-/** How the next steps of a command line go on where it was: only what was typed is said again, the environment stays. */
-export function onwardFrom({ id, context, as, workspace }: Said, config: Config): Onward {
+/**
+ * How the next steps of a command line go on where it was: what was typed is said again, the environment stays. A thing named by
+ * its id may be of another workspace than both: its steps name that one.
+ */
+export function onwardFrom(said: Said, config: Config): Onward {
+  const { id, context, as, elsewhere } = said
   return (command, by) => {
     const next = named(command, config).command
     if (!next || placeless.test(next.id)) return [...command]
     const nobody = by === 'another' || settling.test(id) || settling.test(next.id)
+    const workspace = said.workspace ?? elsewhere?.()
     return naming(command, [
       ...(next.flags['workspace']?.char === 'w' ? [['--workspace', workspace, '-w'] as const] : []),
       ['--context', context],

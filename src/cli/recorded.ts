@@ -13,9 +13,13 @@ export function recordedTable(
     recorded,
     [
       { title: 'RESOURCE', value: ({ resource }) => resource, whole: true },
-      { title: 'CHANGE', value: ({ delta }) => (delta > 0 ? `+${delta}` : String(delta)) },
-      { title: 'DIRECT', value: ({ direct }) => String(direct) },
-      { title: 'SUBTREE', value: ({ subtree }) => String(subtree) },
+      {
+        title: 'CHANGE',
+        value: ({ delta }) => (delta > 0 ? `+${delta}` : String(delta)),
+        whole: true,
+      },
+      { title: 'DIRECT', value: ({ direct }) => String(direct), whole: true },
+      { title: 'SUBTREE', value: ({ subtree }) => String(subtree), whole: true },
       { title: 'ID', value: ({ id }) => id, whole: true, spare: true },
     ],
     io,

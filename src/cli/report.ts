@@ -8,7 +8,7 @@ import type { Io } from './io.ts'
 import type { Filter } from './jq/filter.ts'
 import type { Onward } from './onward.ts'
 import { paged, pagerFor } from './pager.ts'
-import { clean, jsonLine } from './text.ts'
+import { clean, jsonLine, shellQuoted } from './text.ts'
 import { printNext, typed } from './typed.ts'
 
 export const schemaVersion = 1
@@ -81,7 +81,7 @@ async function shown(text: string, list: boolean, unwanted: boolean, io: Io): Pr
 }
 
 const more = (cursor: string, { endless }: Result): string =>
-  `${endless ? 'To go on from here' : 'There is more'}: add --cursor ${clean(cursor)}`
+  `${endless ? 'To go on from here' : 'There is more'}: add --cursor ${shellQuoted(clean(cursor))}`
 
 /** What was refused, and how it is called on the command line. */
 export interface Refusal {

@@ -1,8 +1,9 @@
 import type { Output } from '../contract/operation.ts'
 import type { createReservation } from '../contract/reservation/create.ts'
 import type { Io } from './io.ts'
+import { nowThere } from './now-there.ts'
 import { card } from './table.ts'
-import { minute } from './text.ts'
+import { minute, until } from './text.ts'
 
 type Reservation = Output<typeof createReservation>['reservation']
 
@@ -16,7 +17,7 @@ export const reservationCard = (reservation: Reservation, io: Io): string => {
       ['Org', orgSlug],
       ['Env', env],
       [open ? 'Holds' : 'Held', `${amount} ${resource}`],
-      ['Until', open ? minute(expiresAt) : null],
+      ['Until', open ? until(expiresAt, nowThere()) : null],
       ['Used', open ? null : usedOf(reservation)],
       ['Ended', endedAt === null ? null : `${outcome}, ${minute(endedAt)}`],
     ],

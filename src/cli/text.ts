@@ -35,6 +35,12 @@ export const tail = (id: string): string =>
 /** A point in time as people read it, in UTC to the minute. */
 export const minute = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`
 
+const soon = 10 * 60_000
+
+/** An end as people read it: to the second where it is near. */
+export const until = (iso: string, now: number): string =>
+  Date.parse(iso) - now < soon ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z` : minute(iso)
+
 /** The same to the day. */
 export const day = (iso: string): string => iso.slice(0, 10)
 

@@ -1,6 +1,7 @@
 import { Failure } from '../domain/failure.ts'
 import { placeThere } from './place-there.ts'
 import type { Run } from './run.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export interface TypedChange {
   resource: string
@@ -39,7 +40,10 @@ export function consumeTyped(typed: unknown): { consume?: TypedChange[] } {
 
 function readChange(word: string): TypedChange | null {
   const [, resource, delta] = /^([^=\s]+)=([+-]?\d+)$/.exec(word) ?? []
-  return resource === undefined || delta === undefined ? null : { resource, delta: Number(delta) }
+  if (resource === undefined || delta === undefined) return null
+  const { number, wrong } = wholeNumber(delta)
+  if (wrong === null) return { resource, delta: number }
+  throw new Failure('usage', `${word} ${wrong}.`)
 }
 
 /** The org that is meant where neither an org nor a project is named. */

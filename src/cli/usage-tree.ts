@@ -68,6 +68,6 @@ function oneTree(orgs: readonly Org[], resource: string, io: Io): string {
 /** The bar against the limit, and in words what colour alone must not say. */
 function held({ subtree, limit, over, soft }: Counter, columns: number, io: Io): string[] {
   if (limit === null) return []
-  const said = over ? io.paint.bad('over') : percentage(subtree, limit)
+  const said = over ? io.paint.bad('over') : percentage(subtree, limit, soft)
   return [bar(subtree, limit, columns, io), soft ? `${said} ~` : said]
 }

@@ -61,6 +61,12 @@ export const id = (kind: Kind) =>
     .string()
     .regex(idPattern(kind), `is no ${kind} id: it looks like ${prefixes[kind]}_ and 26 characters`)
 
+/** `an org id`, `a billing account id`. */
+const anId = (kind: Kind): string => {
+  const words = kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} id`
+}
+
 /** An id or a slug: what people type. A slug is looked up in the workspace. */
 export const ref = (kind: Kind) =>
   z
@@ -68,7 +74,7 @@ export const ref = (kind: Kind) =>
     .max(64, 'is too long for an id or a slug')
     .refine(
       (text) => idPattern(kind).test(text) || slugPattern.test(text),
-      `is neither a ${kind} id (${prefixes[kind]}_…) nor a slug (lower-case letters, digits, hyphens)`,
+      `is neither ${anId(kind)} (${prefixes[kind]}_…) nor a slug (lower-case letters, digits, hyphens)`,
     )
 
 /** The workspace a slug is looked up in, or that is acted on; the CLI fills it from the context. */
@@ -145,7 +151,8 @@ export const flag = () =>
     z.boolean({ error: 'is neither true nor false' }),
   ) as unknown as z.ZodType<boolean, boolean>
 
-export const page = {
+/** A page of a list that goes on after what `isCursor` knows; an empty cursor is its start. */
+export const pageAfter = (isCursor: (text: string) => boolean) => ({
   limit: z.coerce
     .number()
     .int('is no whole number')
@@ -155,10 +162,13 @@ export const page = {
     .describe('How many items at most, 1 to 200'),
   cursor: z
     .string()
-    .max(200, 'is no cursor of ptc')
+    .refine((text) => text === '' || isCursor(text), 'is no cursor of this list: start without one')
     .optional()
     .describe('Where the page starts: nextCursor of the page before'),
-}
+})
+
+/** A page of a list that goes on after the id of the last thing seen. */
+export const page = (kind: Kind) => pageAfter((text) => idPattern(kind).test(text))
 
 export const list = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -110,6 +110,8 @@ export interface FailureDetails {
   decisionId?: string
   /** The server's id of the refused request, where a server refused it. */
   requestId?: string
+  /** The slug of the workspace where its commands are to be typed, where the refused call did not name it. */
+  workspace?: string
   retryAfterSeconds?: number
   /** The Idempotency-Key of a change whose answer was lost: sent again with it, it is made once and answered. */
   lostKey?: string

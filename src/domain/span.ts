@@ -9,10 +9,13 @@ export const units = {
 } as const
 export type Unit = keyof typeof units
 
-/** Milliseconds of a span as people type it, as in 15m, 24h, 7d or 0; null where it is none. A bare number counts `bare`. */
-export function spanOf(typed: string, bare: Unit = 's'): number | null {
+/** Milliseconds of a span as people type it, as in 15m, 24h, 7d or 0; null where it is none. A bare number counts `bare`, and nothing without it. */
+export function spanOf(typed: string, bare?: Unit): number | null {
   const found = /^(\d{1,9})([smhd])?$/.exec(typed)
-  return found ? Number(found[1]) * units[(found[2] as Unit | undefined) ?? bare] : null
+  const amount = Number(found?.[1])
+  const unit = (found?.[2] as Unit | undefined) ?? bare
+  if (amount === 0) return 0
+  return found && unit ? amount * units[unit] : null
 }
 
 /** The same the other way round, in the largest unit that it is a whole number of. */

@@ -1,5 +1,13 @@
+import { isId } from './id.ts'
+
 /** The deepest level of a tree of orgs: the root is 0, so there are ten levels (I9). */
 export const deepest = 9
+
+/** Whether the text has the form of a path. */
+export const isPath = (text: string): boolean => {
+  const ids = idsOf(text)
+  return ids.length <= deepest + 1 && ids.every((id) => isId('org', id))
+}
 
 /** Where an org stands: the ids from its root to itself, joined by slashes. */
 export const pathUnder = (parent: string | null, id: string): string =>

@@ -17,6 +17,7 @@ const words = [
   '--workload',
   'w',
 ]
+const timeoutMs = 30_000
 const torn = new Failure('unavailable', 'The call broke off.', { lostKey: 'K-1' })
 
 test('a change whose answer was lost is asked for again by the same line and its key', () => {
@@ -25,14 +26,25 @@ test('a change whose answer was lost is asked for again by the same line and its
     [...words, '--idempotency-key', 'K-1'],
     [...words, '--idempotency-key=K-1'],
   ]) {
-    const { details, message } = answerable(torn, { words: typed }) as Failure
+    const { details, message } = answerable(torn, { words: typed, timeoutMs }) as Failure
     expect(message).toContain('Whether the change was made is not known.')
     const again = details.next?.[0]?.command ?? []
     expect(again).toEqual([...words, '--idempotency-key', 'K-1'])
     expect(faultIn(again)).toBeNull()
   }
   const told = new Failure('conflict', 'No.')
-  expect(answerable(told, { words })).toBe(told)
+  expect(answerable(told, { words, timeoutMs })).toBe(told)
+})
+
+test('what is asked for again has the usual time, where it had less', () => {
+  for (const short of ['--timeout=1ms', '--timeout 1ms'])
+    expect(
+      (
+        answerable(torn, { words: [...words, ...short.split(' ')], timeoutMs: 1 }) as Failure
+      ).details.next?.[0]?.command.slice(words.length),
+    ).toEqual(['--timeout', '30s', '--idempotency-key', 'K-1'])
+  const long = { words: [...words, '--timeout', '2m'], timeoutMs: 120_000 }
+  expect((answerable(torn, long) as Failure).details.next?.[0]?.command).toContain('2m')
 })
 
 test('a key that no header can carry is refused as it is typed', () => {

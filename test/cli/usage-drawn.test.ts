@@ -2,6 +2,8 @@ import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { openIo } from '../../src/cli/io.ts'
 import { limitChain } from '../../src/cli/limit-chain.ts'
+import { recordedTable } from '../../src/cli/recorded.ts'
+import { reservationCard } from '../../src/cli/reservation-card.ts'
 import { usageTree } from '../../src/cli/usage-tree.ts'
 
 const at = async (width: number) => ({
@@ -52,4 +54,43 @@ test('a limit of 0 is off, and not 0 per cent', async () => {
   if (!org) throw new Error('no org')
   const none = { ...org, usage: [{ ...counter(0), direct: 0, subtree: 0 }] }
   expect(usageTree([none], 'users', await at(100))).toMatch(/░ {2}off$/)
+})
+
+test('a soft limit of 0 turns nothing off', async () => {
+  const [org] = orgs
+  if (!org) throw new Error('no org')
+  const soft = { ...org, usage: [{ ...counter(0), direct: 0, subtree: 0, soft: true }] }
+  expect(usageTree([soft], 'users', await at(100))).toMatch(/░ {2}unused ~$/)
+})
+
+test('no figure of what was recorded is cut: the id goes first', async () => {
+  const most = 1_000_000_000_000
+  const recorded = [{ id: 'usg_1', resource: 'api-calls-of-a-kind', delta: most, direct: most }]
+  const drawn = recordedTable(
+    { recorded: recorded.map((one) => ({ ...one, id: 'usg_'.padEnd(30, '1'), subtree: most })) },
+    await at(60),
+  )
+  expect(drawn).toMatch(/\+1000000000000 +1000000000000 +1000000000000$/)
+})
+
+test('a short hold says its end to the second', async () => {
+  const io = await at(80)
+  const held = (ms: number) =>
+    reservationCard(
+      {
+        ...{
+          id: 'rsv_1',
+          org: 'org_1',
+          orgSlug: 'er',
+          env: 'production',
+          resource: 'users',
+          amount: 1,
+        },
+        ...{ createdAt: '', endedAt: null, outcome: null, used: null },
+        expiresAt: new Date(Date.now() + ms).toISOString(),
+      },
+      io,
+    )
+  expect(held(30_000)).toMatch(/Until +\S+ \d\d:\d\d:\d\dZ$/)
+  expect(held(3_600_000)).toMatch(/Until +\S+ \d\d:\d\dZ$/)
 })

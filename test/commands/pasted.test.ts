@@ -51,3 +51,17 @@ test('so does every step of a refusal, as the account that was named, but where 
   const invited = await user.document([...invite, ...file, ...labs, ...ana])
   expect(invited.next).toMatchObject([{ command: ['invite', 'accept'], by: 'another' }])
 })
+
+test('the steps of a thing that was named by its id act where it is, though another workspace is current', async () => {
+  const { data } = await user.document(['org', 'get', 'labs', ...labs, ...ana])
+  const record = ['usage', 'record', '--org', data.org.id, '--change', 'users=1', ...ana]
+  const { error } = await user.document(record)
+  expect(error.code).toBe('limit_exceeded')
+  const explain = error.next.find(({ command }) => command[0] === 'limit')?.command ?? []
+  expect(explain.slice(-4)).toEqual([...labs, ...ana])
+  expect((await user.document(explain)).data.slug).toBe('labs')
+  // Where the thing is of the current workspace, nothing is added.
+  const { data: here } = await user.document(['org', 'get', 'acme', ...ana])
+  const own = await user.document([...record.slice(0, 3), here.org.id, ...record.slice(4)])
+  expect(own.error.next.flatMap(({ command }) => command)).not.toContain('--workspace')
+})

@@ -2,6 +2,8 @@ import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CsvError, parse } from 'csv-parse/sync'
 import { Failure } from '../../domain/failure.ts'
+import { nearest } from '../../domain/nearest.ts'
+import { both } from '../text.ts'
 
 /** A line of a CSV file: its fields, or what is wrong with it. */
 export interface CsvLine {
@@ -56,6 +58,31 @@ function fieldsOf(text: string): Pick<CsvLine, 'fields' | 'error'> {
         : 'has a quote in the wrong place'
     return { fields: [], error: why }
   }
+}
+
+/** The columns of a file of changes or people. */
+export interface Columns {
+  needed: readonly string[]
+  optional?: readonly string[]
+}
+
+/** What is wrong with the first line of a CSV file, in words that follow it: each column once, and none that nobody knows. */
+export function wrongHeader(
+  { fields, error }: Pick<CsvLine, 'fields' | 'error'>,
+  { needed, optional = [] }: Columns,
+): string | null {
+  if (error !== null) return error
+  const all = [...needed, ...optional]
+  const strange = fields.find((field) => !all.includes(field))
+  const twice = fields.find((field, at) => fields.indexOf(field) !== at)
+  const lacking = needed.filter((name) => !fields.includes(name))
+  if (strange !== undefined) {
+    const meant = nearest(strange.toLowerCase(), all)
+    const near = meant === undefined ? '' : ` (did you mean ${meant}?)`
+    return strange === '' ? 'names a column without a name' : `names ${strange}${near}`
+  }
+  if (twice !== undefined) return `names ${twice} twice`
+  return lacking.length > 0 ? `lacks ${both(lacking)}` : null
 }
 
 /** A line of CSV. A field that a spreadsheet would run as a formula is led by an apostrophe. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { Failure } from '../../domain/failure.ts'
-import { both } from '../text.ts'
-import { type CsvLine, csvLines, requireFile } from './csv.ts'
+import { type CsvLine, csvLines, requireFile, wrongHeader } from './csv.ts'
 
 /** A person to invite, as a line of a file says it; `error` where the line cannot be understood. */
 export interface Row {
@@ -41,10 +40,8 @@ export async function requirePeople(path: string): Promise<void> {
 
 function header({ fields, error }: CsvLine, path: string): Record<string, number> {
   const named = fields.map((field) => field.toLowerCase())
-  const unknown = named.filter((name) => !(columns as readonly string[]).includes(name))
-  if (error !== null) throw noHeader(path, `its first line ${error}`)
-  if (unknown.length > 0 || named.length !== columns.length || new Set(named).size !== named.length)
-    throw noHeader(path, `its first line names ${both(named.map((name) => name || 'nothing'))}`)
+  const wrong = wrongHeader({ fields: named, error }, { needed: columns })
+  if (wrong !== null) throw noHeader(path, `it ${wrong}`)
   return Object.fromEntries(named.map((name, at) => [name, at]))
 }
 

@@ -4,8 +4,10 @@ import { idempotencyFlag } from '../../cli/flags.ts'
 import { answerable, idempotencyKeyOf } from '../../cli/lost-answer.ts'
 import { consumeTyped } from '../../cli/usage-input.ts'
 import { verdictCard } from '../../cli/verdict.ts'
+import { wordByWord } from '../../cli/word-by-word.ts'
 import { verifyKey } from '../../contract/key/verify.ts'
 import type { Sent } from '../../contract/operation.ts'
+import type { Failure } from '../../domain/failure.ts'
 import { exitOf } from '../../domain/failure.ts'
 import { isId } from '../../domain/id.ts'
 
@@ -44,6 +46,10 @@ const One = command(verifyKey, {
 export default class extends One {
   protected override labelOf(pointer: string): string {
     return pointer.startsWith('/consume') ? '--consume' : super.labelOf(pointer)
+  }
+
+  protected override told(failure: Failure, flags: Readonly<Record<string, unknown>>): Failure {
+    return wordByWord(failure, 'consume', flags['consume'])
   }
 }
 

@@ -2,7 +2,9 @@ import { string } from '@oclif/core/flags'
 import { command } from '../../cli/command.ts'
 import { changesTyped, orgMeant } from '../../cli/usage-input.ts'
 import { violatedTable } from '../../cli/violated.ts'
+import { wordByWord } from '../../cli/word-by-word.ts'
 import { checkLimit } from '../../contract/limit/check.ts'
+import type { Failure } from '../../domain/failure.ts'
 import { exitOf } from '../../domain/failure.ts'
 
 const One = command(checkLimit, {
@@ -29,5 +31,9 @@ const One = command(checkLimit, {
 export default class extends One {
   protected override labelOf(pointer: string): string {
     return pointer.startsWith('/change') ? '--change' : super.labelOf(pointer)
+  }
+
+  protected override told(failure: Failure, flags: Readonly<Record<string, unknown>>): Failure {
+    return wordByWord(failure, 'changes', flags['change'])
   }
 }

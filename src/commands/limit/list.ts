@@ -29,7 +29,9 @@ export default command(listLimits, {
             {
               title: '',
               value: ({ used, value, over, soft }) =>
-                [over ? 'over' : percentage(used, value ?? 0), soft ? 'soft' : ''].join(' ').trim(),
+                [over ? 'over' : percentage(used, value ?? 0, soft), soft ? 'soft' : '']
+                  .join(' ')
+                  .trim(),
               whole: true,
             },
             { title: 'TOLD AT', value: (limit) => alertsOf(limit), whole: true, spare: true },

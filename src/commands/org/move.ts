@@ -19,7 +19,7 @@ export default command(moveOrg, {
       `  ${counted(change.orgs, 'org')} and ${counted(change.projects, 'project')} ${dryRun ? 'would move' : 'moved'}, ${levels}.`,
       ...change.usage.map(
         ({ resource, env, used }) =>
-          `  ${used} ${resource} in ${env} ${dryRun ? 'would count' : 'count'} there`,
+          `  ${resource} in ${env}: ${used} ${dryRun ? 'would count' : 'counted'} there`,
       ),
       ...reaching('Reached from now on by', change.gained),
       ...reaching('No longer reached by', change.lost),

@@ -3,7 +3,9 @@ import { command } from '../../cli/command.ts'
 import { recordedTable } from '../../cli/recorded.ts'
 import { changesTyped, orgMeant } from '../../cli/usage-input.ts'
 import { warned } from '../../cli/warned.ts'
+import { wordByWord } from '../../cli/word-by-word.ts'
 import { recordUsage } from '../../contract/usage/record.ts'
+import type { Failure } from '../../domain/failure.ts'
 
 const One = command(recordUsage, {
   examples: [
@@ -31,5 +33,9 @@ const One = command(recordUsage, {
 export default class extends One {
   protected override labelOf(pointer: string): string {
     return pointer.startsWith('/change') ? '--change' : super.labelOf(pointer)
+  }
+
+  protected override told(failure: Failure, flags: Readonly<Record<string, unknown>>): Failure {
+    return wordByWord(failure, 'changes', flags['change'])
   }
 }

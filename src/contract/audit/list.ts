@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { inWorkspace, list, page, timestamp } from '../shapes.ts'
+import { inWorkspace, list, pageAfter, timestamp } from '../shapes.ts'
 
 export const AuditEvent = z.object({
   seq: z.number().int(),
@@ -26,7 +26,7 @@ export const listAudit = operation({
       .max(64, 'is too long for an action')
       .optional()
       .describe('Only this action, as in key.issue'),
-    ...page,
+    ...pageAfter((text) => /^\d{1,15}$/.test(text)),
   }),
   output: list(AuditEvent),
   target: 'workspace',

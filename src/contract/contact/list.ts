@@ -7,7 +7,7 @@ export const listContacts = operation({
   id: 'contact.list',
   http: 'GET /v1/contacts',
   summary: 'List the contacts of a workspace',
-  input: z.object({ workspace: inWorkspace(), ...page }),
+  input: z.object({ workspace: inWorkspace(), ...page('contact') }),
   output: list(Contact),
   target: 'workspace',
   permission: 'contact.read',

@@ -14,7 +14,7 @@ export const listDeliveries = operation({
       .optional()
       .describe('Only deliveries in this state'),
     event: id('event').optional().describe('Only deliveries of this event'),
-    ...page,
+    ...page('delivery'),
   }),
   output: list(Delivery),
   target: 'webhook',

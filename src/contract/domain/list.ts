@@ -7,7 +7,7 @@ export const listDomains = operation({
   id: 'domain.list',
   http: 'GET /v1/domains',
   summary: 'List the custom domains of a workspace, and what each is bound to',
-  input: z.object({ workspace: inWorkspace(), ...page }),
+  input: z.object({ workspace: inWorkspace(), ...page('domain') }),
   output: list(Domain),
   target: 'workspace',
   permission: 'domain.read',

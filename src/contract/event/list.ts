@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { env, inWorkspace, list, page, ref } from '../shapes.ts'
+import { env, inWorkspace, list, pageAfter, ref } from '../shapes.ts'
 import { Event, eventType } from './event.ts'
 
 export const listEvents = operation({
@@ -16,7 +16,7 @@ export const listEvents = operation({
       .enum(['newest', 'oldest'], { error: 'is no order: it is newest or oldest' })
       .default('newest')
       .describe('Which end the list begins at'),
-    ...page,
+    ...pageAfter((text) => /^\d{1,15}$/.test(text)),
   }),
   output: list(Event).extend({
     head: z.number().int().describe('The position of the newest event of the workspace'),

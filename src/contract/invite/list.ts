@@ -14,7 +14,7 @@ export const listInvites = operation({
       .enum(inviteStates, { error: `is no state: it is ${inviteStates.join(', ')}` })
       .optional()
       .describe('Only invitations in this state'),
-    ...page,
+    ...page('invite'),
   }),
   output: list(Invite),
   target: 'workspace',

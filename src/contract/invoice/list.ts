@@ -15,7 +15,7 @@ export const listInvoices = operation({
       .enum(invoiceStates, { error: `is no state: it is ${invoiceStates.join(', ')}` })
       .optional()
       .describe('Only those in this state'),
-    ...page,
+    ...page('invoice'),
   }),
   output: list(Invoice),
   target: 'workspace',

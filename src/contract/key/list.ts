@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { isId } from '../../domain/id.ts'
 import { operation } from '../operation.ts'
-import { env, flag, inWorkspace, list, page, ref, slug, timeOrSpan } from '../shapes.ts'
+import { env, flag, inWorkspace, list, pageAfter, ref, slug, timeOrSpan } from '../shapes.ts'
 import { Key } from './key.ts'
 
 const states = ['live', 'rotating', 'expired', 'revoked'] as const
@@ -32,7 +33,8 @@ export const listKeys = operation({
     outliving: flag()
       .optional()
       .describe('Only keys that were issued for longer than their env allows now'),
-    ...page,
+    // In a list by their ends, the end stands before the id.
+    ...pageAfter((text) => isId('key', text.replace(/^\d{1,15}_/, ''))),
   }),
   output: list(Key),
   target: 'scope',

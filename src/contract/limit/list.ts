@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { afterLimit } from '../../domain/limit-cursor.ts'
 import { operation } from '../operation.ts'
-import { inWorkspace, list, page, ref } from '../shapes.ts'
+import { inWorkspace, list, pageAfter, ref } from '../shapes.ts'
 import { resourceName } from '../usage/fields.ts'
 import { Limit } from './limit.ts'
 
@@ -12,12 +13,7 @@ export const listLimits = operation({
     workspace: inWorkspace().optional(),
     org: ref('org').optional().describe('Only on this org and below it'),
     resource: resourceName().optional().describe('Only of this resource'),
-    ...page,
-    cursor: z
-      .string()
-      .max(400, 'is no cursor of ptc')
-      .optional()
-      .describe('Where the page starts: nextCursor of the page before'),
+    ...pageAfter((text) => afterLimit(text) !== null),
   }),
   output: list(Limit),
   target: 'scope',

@@ -16,7 +16,7 @@ export const listProductions = operation({
       .enum(productionStates, { error: `is no state: it is one of ${productionStates.join(', ')}` })
       .optional()
       .describe('Only requests in this state'),
-    ...page,
+    ...page('production'),
   }),
   output: list(ProductionRequest),
   target: 'scope',

@@ -7,7 +7,7 @@ export const listProjects = operation({
   id: 'project.list',
   http: 'GET /v1/projects',
   summary: 'List the projects of a workspace that you may see',
-  input: z.object({ workspace: inWorkspace(), ...page }),
+  input: z.object({ workspace: inWorkspace(), ...page('project') }),
   output: list(Project),
   target: 'workspace',
   permission: 'project.read',

@@ -19,7 +19,7 @@ export const listReservations = operation({
       })
       .optional()
       .describe('Only those in this state'),
-    ...page,
+    ...page('reservation'),
   }),
   output: list(Reservation),
   target: 'scope',

@@ -7,7 +7,7 @@ export const listSessions = operation({
   id: 'session.list',
   http: 'GET /v1/sessions',
   summary: 'List your own sessions that work',
-  input: z.object({ ...page }),
+  input: z.object({ ...page('session') }),
   output: list(Session),
   target: 'self',
   permission: null,

@@ -11,7 +11,7 @@ export const listSubscriptions = operation({
   input: z.object({
     workspace: inWorkspace(),
     billingAccount: accountRef().optional().describe('Only those of this billing account'),
-    ...page,
+    ...page('subscription'),
   }),
   output: list(Subscription),
   target: 'workspace',

@@ -10,7 +10,7 @@ export const listTokens = operation({
   input: z.object({
     workspace: inWorkspace().optional(),
     project: ref('project').optional().describe('Only tokens of this project'),
-    ...page,
+    ...page('token'),
   }),
   output: list(Token),
   target: 'scope',

@@ -10,7 +10,7 @@ export const listTrusts = operation({
   input: z.object({
     workspace: inWorkspace().optional(),
     project: ref('project').optional().describe('Only trusts of this project'),
-    ...page,
+    ...page('trust'),
   }),
   output: list(Trust),
   target: 'scope',

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { deepest } from '../../domain/tree.ts'
+import { isPath } from '../../domain/tree.ts'
 import { operation } from '../operation.ts'
-import { env, id, inWorkspace, list, page, ref } from '../shapes.ts'
+import { env, id, inWorkspace, list, pageAfter, ref } from '../shapes.ts'
 import { Counter } from './counter.ts'
 import { resourceName } from './fields.ts'
-
-// A cursor is the path of the last org seen.
-const longest = 31 * (deepest + 1)
 
 export const treeOfUsage = operation({
   id: 'usage.tree',
@@ -17,12 +14,7 @@ export const treeOfUsage = operation({
     org: ref('org').optional().describe('Only this org and what stands below it'),
     env: env().default('production').describe('Env that it is used in'),
     resource: resourceName().optional().describe('Only this resource'),
-    ...page,
-    cursor: z
-      .string()
-      .max(longest, 'is no cursor of ptc')
-      .optional()
-      .describe('Where the page starts: nextCursor of the page before'),
+    ...pageAfter(isPath),
   }),
   output: list(
     z.object({

@@ -11,7 +11,7 @@ export const listWebhooks = operation({
     workspace: inWorkspace().optional(),
     project: ref('project').optional().describe('Only endpoints of this project'),
     env: env().optional().describe('Only endpoints of this env'),
-    ...page,
+    ...page('webhook'),
   }),
   output: list(Webhook),
   target: 'scope',

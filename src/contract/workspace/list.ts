@@ -7,7 +7,7 @@ export const listWorkspaces = operation({
   id: 'workspace.list',
   http: 'GET /v1/workspaces',
   summary: 'List the workspaces you belong to',
-  input: z.object(page),
+  input: z.object(page('workspace')),
   output: list(Workspace),
   target: 'self',
   permission: null,

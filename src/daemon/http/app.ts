@@ -76,14 +76,16 @@ function headersOf({
   replayed,
   credentialEndsAt,
   ahead,
+  workspace,
 }: Answer): Readonly<Record<string, string>> {
   const first = replayed ? replayedHeader : none
-  if (credentialEndsAt === undefined && ahead === undefined) return first
+  if ((credentialEndsAt ?? ahead ?? workspace) === undefined) return first
   return {
     ...first,
     ...(credentialEndsAt === undefined
       ? none
       : { 'Ptc-Key-Expires-At': new Date(credentialEndsAt).toISOString() }),
     ...(ahead === undefined ? none : { 'Ptc-Clock-Ahead': String(ahead) }),
+    ...(workspace === undefined ? none : { 'Ptc-Workspace': workspace }),
   }
 }

@@ -32,7 +32,7 @@ export function failureOf(error: unknown, requestId: string, log: Logger): Failu
 
 export function problemOf(failure: Failure, requestId: string): Problem {
   const { code, message, retryable, details } = failure
-  const { retryAfterSeconds: _, ...shown } = details
+  const { retryAfterSeconds: _, workspace: __, ...shown } = details
   return {
     type: `urn:ptc:problem:${code}`,
     title: titleOf(code),
@@ -53,5 +53,6 @@ export function problemHeaders({ code, retryable, details }: Failure): Record<st
   return {
     ...(wait === undefined ? {} : { 'Retry-After': String(Math.ceil(wait)) }),
     ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {}),
+    ...(details.workspace === undefined ? {} : { 'Ptc-Workspace': details.workspace }),
   }
 }

@@ -61,7 +61,10 @@ function walk(value: unknown, pointer: string, depth: number, count: Count): voi
 
 function judgeNumber(value: number, pointer: string): void {
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    throw refused(pointer, 'is beyond ±9007199254740991, where digits are lost: send it as text')
+    throw refused(
+      pointer,
+      'is beyond ±9007199254740991, where digits are lost: no figure of ptc is that large',
+    )
 }
 
 function judgeText(text: string, pointer: string): void {

@@ -7,6 +7,7 @@ import { UnknownOutcome } from '../../store/unknown-outcome.ts'
 import type { Refs } from '../../store/whose.ts'
 import type { Context, Implementation } from '../implement.ts'
 import type { Runtime } from '../runtime.ts'
+import { actedIn, placed } from './acted-in.ts'
 import { targetAhead, unprepared } from './ahead.ts'
 import type { Call } from './call.ts'
 import { note, ofKey } from './key-caller.ts'
@@ -143,7 +144,7 @@ async function carriedOut(
     began = true
     const context = { ...contextOf(call, target), prepared: prepared() }
     const output = op.output.parse(await alone(call, () => handle(context)))
-    const ends = { ...credentialEnd(caller), ...aheadOf(target) }
+    const ends = { ...credentialEnd(caller), ...aheadOf(target), ...actedIn(call, target) }
     if (request.dryRun) return { answer: { output, replayed: false, ...ends } }
     await record(call, target, output)
     await keep(call, output)
@@ -154,7 +155,7 @@ async function carriedOut(
   } catch (error) {
     const refusal = sought(call, error)
     if (!isFailure(refusal) || statusOf(refusal.code) >= 500) throw refusal
-    return refused(call, target, refusal, began)
+    return refused(call, target, placed(call, target, refusal), began)
   }
 }
 

@@ -23,4 +23,6 @@ export interface Answer {
   credentialEndsAt?: number
   /** By how many milliseconds the test clock of its workspace is ahead, where it has one. */
   ahead?: number
+  /** The slug of the workspace that it acted in, where the call did not name it. */
+  workspace?: string
 }

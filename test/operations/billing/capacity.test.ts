@@ -166,6 +166,15 @@ for (const dialect of dialects)
         ],
       ] as const)
         expect((await refusal(call())).message).toContain(why)
+      const { errors, next } = (await refusal(owner.call(moveOrg, { org: child.id, root: true })))
+        .details
+      expect(errors).toMatchObject([{ pointer: '/root' }])
+      expect(next).toEqual([
+        {
+          command: ['billing', 'account', 'list'],
+          why: 'see who could pay for it, then: ptc org move child --root --billing-account ACCOUNT',
+        },
+      ])
       const apart = { org: child.id, root: true, billingAccount: one.slug }
       expect((await owner.call(moveOrg, apart)).org.billingAccount).toMatchObject({
         ...{ slug: 'one', inherited: false },

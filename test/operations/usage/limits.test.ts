@@ -139,10 +139,15 @@ for (const dialect of dialects)
       expect(await outcomes(...first)).toEqual(['recorded', 'limit_exceeded', 'recorded'])
       expect(await outcomes(...first)).toEqual(['known', 'limit_exceeded', 'known'])
       expect(await outcomes(one(shop, 5, 'a'))).toEqual(['idempotency_key_reused'])
+      const { results, next } = await send([one(shop, 30, 'x'), one(root, 30, 'y')])
+      expect(results.map(({ org }) => org)).toEqual([shop, root])
+      expect(next?.map(({ command }) => command.slice(0, 2))).toContainEqual(['limit', 'explain'])
       const all = await refusal(send([one(shop, 1, 'd'), one(shop, 10, 'e')], true))
       expect([all.code, all.details.errors?.[0]?.pointer]).toEqual([
         ...['limit_exceeded', '/changes/1/delta'],
       ])
+      const lost = await refusal(send([one(shop, 1, 'g'), one('nowhere', 1, 'h')], true))
+      expect(lost.details.errors).toMatchObject([{ pointer: '/changes/1' }])
       expect(await left(root)).toEqual([20, 10])
       const twice = await refusal(send([one(shop, 1, 'f'), one(shop, 1, 'f')]))
       expect(twice.details.errors).toEqual([

@@ -7,7 +7,7 @@ export const listBillingAccounts = operation({
   id: 'billing.account.list',
   http: 'GET /v1/billing/accounts',
   summary: 'List billing accounts, with what each gives and costs',
-  input: z.object({ workspace: inWorkspace(), ...page }),
+  input: z.object({ workspace: inWorkspace(), ...page('billingAccount') }),
   output: list(BillingAccount),
   target: 'workspace',
   permission: 'billing.read',

@@ -12,7 +12,7 @@ export const listProjectMembers = operation({
   input: z.object({
     ...envPlace(),
     role: projectRole().optional().describe('Only those with this role'),
-    ...page,
+    ...page('projectMember'),
   }),
   output: list(ProjectMember),
   target: 'env',

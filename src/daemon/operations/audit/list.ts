@@ -1,15 +1,10 @@
 import { listAudit } from '../../../contract/audit/list.ts'
-import { Failure } from '../../../domain/failure.ts'
 import { implement } from '../../implement.ts'
 import { pageOf } from '../page.ts'
 import { iso } from '../time.ts'
 
 export default implement(listAudit, async ({ input, target, tables }) => {
-  const before = input.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(input.cursor)
-  if (!Number.isSafeInteger(before))
-    throw new Failure('invalid_input', 'The cursor is none of this list.', {
-      errors: [{ pointer: '/cursor', detail: 'is no cursor of this list' }],
-    })
+  const before = input.cursor ? Number(input.cursor) : Number.MAX_SAFE_INTEGER
   const rows = await tables.audit.page(target.workspace.id, input.action, before, input.limit + 1)
   return pageOf(
     rows,

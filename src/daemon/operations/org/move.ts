@@ -4,11 +4,12 @@ import { noRoom } from '../../../domain/ceiling.ts'
 import { Failure } from '../../../domain/failure.ts'
 import { refuse } from '../../../domain/obstacle.ts'
 import { pathUnder } from '../../../domain/tree.ts'
+import type { Row } from '../../../store/schema.ts'
 import { implement } from '../../implement.ts'
 import { lapse } from '../../metering/lapse.ts'
 import { movedUse, moveUse } from '../../metering/move.ts'
-import { noRoomFor } from '../../metering/refusals.ts'
 import { nowhere } from '../../pipeline/target.ts'
+import { crowding } from './crowding.ts'
 import { nameTaken } from './name.ts'
 import { orgNamed } from './named.ts'
 import { payerFor } from './payer.ts'
@@ -24,6 +25,7 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
   const ref = destination(input)
   const parent = ref === null ? null : await orgNamed(tables, target, ref, caller, now)
   if (!may('org.write', parent ? placeOf(parent) : nowhere)) throw lackingAt(parent, now)
+  if (parent) refuse(whatCannot(org, parent), [cycle(org, parent)])
   const extent = await tables.tree.extent(workspace.id, org.path)
   const children = parent ? await tables.tree.children(workspace.id, parent.id) : 0
   const payer = await payerFor({ tables, may, now }, workspace, parent, input.billingAccount)
@@ -31,21 +33,18 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
   const path = pathUnder(parent?.path ?? null, org.id)
   const after = { ...org, path, billing_account: account }
   await lapse({ tables, now }, workspace.id)
-  const isCycle = parent !== null && cycle(org, parent) !== null
-  const use = isCycle ? [] : await movedUse(tables, workspace, org, after)
+  const use = await movedUse(tables, workspace, org, after)
   const crowded = use.flatMap(({ violated }) => violated)
-  const where = parent ? `under ${parent.slug}` : 'to the roots'
-  refuse(`${org.slug} cannot be moved ${where}`, [
+  refuse(whatCannot(org, parent), [
     payer.obstacle,
     already(org, parent),
     parent && putAway(parent),
-    parent && cycle(org, parent),
     parent && tooDeep(parent, extent.deepest - org.depth),
     parent === null || parent.id === org.parent
       ? null
       : noRoom('children', children, 1, runtime.ceilings, parent.slug),
     await nameTaken(tables, workspace.id, parent, org.name, { except: org.id, pointer: '/org' }),
-    ...(await noRoomFor(tables, workspace, crowded, '/parent')),
+    ...(await crowding(tables, workspace, org, parent, crowded)),
   ])
   const reach = await reachChanged(tables, org, parent, now)
   withinPower(target, reach, now)
@@ -71,6 +70,9 @@ export default implement(moveOrg, async ({ input, target, caller, tables, runtim
     next: [{ command: ['org', 'list', '--tree'], why: 'see the tree' }],
   }
 })
+
+const whatCannot = ({ slug }: Row<'org'>, parent: Row<'org'> | null): string =>
+  `${slug} cannot be moved ${parent ? `under ${parent.slug}` : 'to the roots'}`
 
 /** What it shall stand under: an org, or null for no other. */
 function destination({ parent, root }: Input<typeof moveOrg>): string | null {

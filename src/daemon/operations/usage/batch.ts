@@ -12,6 +12,7 @@ import { orgNamed } from '../org/named.ts'
 import { placeOf } from '../org/place.ts'
 
 type One = Input<typeof batchUsage>['changes'][number]
+type Step = NonNullable<Output<typeof batchUsage>['next']>[number]
 type Result = Output<typeof batchUsage>['results'][number]
 type Known = ReadonlyMap<string | null, Row<'usage_op'>>
 
@@ -23,33 +24,47 @@ export default implement(batchUsage, async (context) => {
   const before = await tables.usageLog.withKeys(target.workspace.id, keys)
   const known: Known = new Map(before.map((op) => [op.key, op]))
   const results: Result[] = []
+  const steps = new Map<string, Step>()
   const passed: Passed = new Map()
-  for (const [at, one] of input.changes.entries())
+  for (const [at, one] of input.changes.entries()) {
+    const met: Met = { org: null, passed }
     results.push(
       await tables
-        .savepoint(() => recordOne(context, one, at, known, passed))
+        .savepoint(() => recordOne(context, one, at, known, met))
         .catch((error: unknown) => {
-          if (input.atomic || !isFailure(error) || statusOf(error.code) >= 500) throw error
-          return refused(error)
+          if (!isFailure(error) || statusOf(error.code) >= 500) throw error
+          if (input.atomic) throw ofChange(error, at)
+          for (const { command, ...more } of error.details.next ?? [])
+            steps.set(command.join('\n'), { ...more, command: [...command] })
+          return refused(error, met)
         }),
     )
-  return {
-    recorded: results.filter(({ outcome }) => outcome === 'recorded').length,
-    results,
-    ...(await warningsOf(tables, target.workspace.id, passed)),
   }
+  const recorded = results.filter(({ outcome }) => outcome === 'recorded').length
+  const next = [...steps.values()].slice(0, nextMost)
+  const warnings = await warningsOf(tables, target.workspace.id, passed)
+  return { recorded, results, ...warnings, ...(next.length > 0 ? { next } : {}) }
 })
+
+const nextMost = 5
+
+/** What a change came to: the org that it is of, and the soft limits that it passed. */
+interface Met {
+  org: string | null
+  passed: Passed
+}
 
 async function recordOne(
   context: Context<typeof batchUsage>,
   { org: ref, resource, delta, key: given }: One,
   at: number,
   known: Known,
-  passed: Passed,
+  met: Met,
 ): Promise<Result> {
   const { input, target, caller, tables, may, now } = context
   const key = given ?? null
   const org = await orgNamed(tables, target, ref, caller, now)
+  met.org = org.id
   if (!may('usage.record', { ...placeOf(org), env: input.env }))
     throw new Failure(
       'forbidden',
@@ -61,18 +76,28 @@ async function recordOne(
   const earlier = key === null ? undefined : known.get(key)
   if (earlier) return told(context, spot, earlier, { resource, delta })
   const pointer = `/changes/${at}/delta`
-  const acting = { tables, by: caller.id, now, passed }
+  const acting = { tables, by: caller.id, now, passed: met.passed }
   const [change] = await consume(acting, spot, [{ resource, delta, pointer, key }])
   return { ...nothing, outcome: 'recorded', org: org.id, change: change ?? null }
 }
 
 const nothing = { org: null, change: null, code: null, detail: null, violated: [] }
 
-const refused = ({ code, message, details }: Failure): Result => ({
+const refused = ({ code, message, details }: Failure, met: Met): Result => ({
   ...nothing,
+  ...met,
   outcome: 'refused',
   ...{ code, detail: message, violated: [...(details.violated ?? [])] },
 })
+
+/** The refusal of all for the sake of one, which says which one that is. */
+const ofChange = (error: Failure, at: number): Failure =>
+  (error.details.errors ?? []).length > 0
+    ? error
+    : new Failure(error.code, error.message, {
+        ...error.details,
+        errors: [{ pointer: `/changes/${at}`, detail: 'is the one that was refused' }],
+      })
 
 /** A change that was recorded before under its key; another change under that key is refused. */
 async function told(
