@@ -60,6 +60,8 @@ export interface Bills {
     stopped_at: number | null
     /** When time alone changes it next. */
     due_at: number | null
+    /** null: it is not over, or it ended before this was kept. */
+    ended_at: number | null
     created_at: number
     created_by: string
     version: number

@@ -6,28 +6,36 @@ export interface BillingGround {
   /** A trial that has begun. */
   subscription: string
   invoice: string
+  /** Not paid, of a subscription that is over. */
+  open: string
 }
 
 export const groundlessBilling: BillingGround = {
   method: `pay_${'0'.repeat(26)}`,
   subscription: `sub_${'0'.repeat(26)}`,
   invoice: 'ACME-000001',
+  open: 'ACME-000002',
 }
 
 type Line = (words: string, ...more: string[]) => Promise<Record<string, { id: string }>>
 
-/** Somebody who pays, with a second method, a trial, and a subscription that was paid. */
+/** Somebody who pays, with a second method, a trial, a subscription that was paid, and one that ended with an invoice unpaid. */
 export async function prepareBilling(line: Line): Promise<BillingGround> {
   const account = 'billing account create --email bills@acme.example --currency usd --name'
   await line(account, 'Acme Ltd')
   const { subscription } = await line('subscription create --quantities users=3')
-  await line('billing method add card-works')
-  const { method } = await line('billing method add card-declined-later')
+  const { method } = await line('billing method add card-works')
   await line('subscription create --quantities locations=1,sso=1')
+  const { subscription: short } = await line('subscription create --quantities users=1')
+  await line(`subscription change ${short?.id} --quantities users=2`)
+  const { method: declined } = await line('billing method add card-declined-later')
+  await line(`billing method default ${declined?.id}`)
+  await line(`subscription cancel ${short?.id} --now --yes`)
   return {
     method: method?.id ?? '',
     subscription: subscription?.id ?? '',
     invoice: 'ACMELTD-000001',
+    open: 'ACMELTD-000003',
   }
 }
 
@@ -43,6 +51,8 @@ export const billingWorks: Readonly<Record<string, (ground: Ground) => string[]>
   'billing account link': () => ['acme-ltd', '--org', 'acme', '--off'],
   'billing method add': () => ['card-works', '--workspace', 'labs'],
   'billing method list': () => [],
+  'invoice pay': ({ billing: { open } }) => [open, '--dry-run'],
+  'invoice void': ({ billing: { open } }) => [open, '--yes'],
   'billing method remove': ({ billing: { method } }) => [method, '--dry-run', '--yes'],
   'billing method default': ({ billing: { method } }) => [method],
   'billing simulate': ({ root }) => [

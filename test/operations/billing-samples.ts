@@ -1,8 +1,10 @@
 import { createBillingAccount } from '../../src/contract/billing/account/create.ts'
 import { addMethod } from '../../src/contract/billing/method/add.ts'
+import { defaultMethod } from '../../src/contract/billing/method/default.ts'
 import type { operations } from '../../src/contract/index.ts'
 import { listInvoices } from '../../src/contract/invoice/list.ts'
 import { createOrg } from '../../src/contract/org/create.ts'
+import { cancelSubscription } from '../../src/contract/subscription/cancel.ts'
 import { changeSubscription } from '../../src/contract/subscription/change.ts'
 import { createSubscription } from '../../src/contract/subscription/create.ts'
 import type { Company } from '../world.ts'
@@ -51,6 +53,23 @@ const newInvoice = async (company: Company, n: number) => {
 }
 
 const oneInvoice = once(newInvoice)
+
+/** An invoice that is not paid, of a subscription that is over. */
+const openInvoice = async (company: Company, n: number) => {
+  const { owner, workspace } = company
+  // The trial of the workspace is taken.
+  await newSubscription(company, n + 0.25)
+  const { billingAccount } = await newMethod(company, n)
+  const asked = { billingAccount, quantities: { users: 5 } }
+  const { id: subscription } = (await owner.call(createSubscription, asked)).subscription
+  await owner.call(changeSubscription, { subscription, quantities: { users: 8 } })
+  const declined = { billingAccount, reference: 'card-declined-later' }
+  const { method } = await owner.call(addMethod, declined)
+  await owner.call(defaultMethod, { method: method.id })
+  await owner.call(cancelSubscription, { subscription, now: true })
+  const { items } = await owner.call(listInvoices, { workspace, billingAccount })
+  return items.find(({ state }) => state === 'finalised')?.id ?? ''
+}
 
 /** One call that succeeds for each operation about who pays, and for what. */
 export const billingSamples: Record<BillingId, MakeSample> = {
@@ -121,6 +140,8 @@ export const billingSamples: Record<BillingId, MakeSample> = {
   },
   'invoice.list': (_, { workspace }) => ({ input: { workspace } }),
   'invoice.get': async (_, company, n) => ({ input: { invoice: await oneInvoice(company, n) } }),
+  'invoice.pay': async (_, company, n) => ({ input: { invoice: await openInvoice(company, n) } }),
+  'invoice.void': async (_, company, n) => ({ input: { invoice: await openInvoice(company, n) } }),
   'invoice.preview': async (_, company, n) => ({
     input: { subscription: await oneSubscription(company, n) },
   }),

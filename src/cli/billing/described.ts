@@ -15,6 +15,8 @@ export function readDescribed(file: string): Described {
   const { accounts = [], orgs = [] } = judgeDescribed(draft).company ?? {}
   return {
     accounts: accounts.map(({ name, currency, quantities }) => ({ name, currency, quantities })),
-    orgs: orgs.map(({ name, parent, account, use }) => ({ name, parent, account, use })),
+    orgs: orgs.map(({ name, parent, account, use, limits }) => ({
+      ...{ name, parent, account, use, limits },
+    })),
   }
 }

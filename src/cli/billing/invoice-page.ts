@@ -9,6 +9,8 @@ import { pageWidth } from '../layout.ts'
 import { card, shortened } from '../table.ts'
 import { day } from '../text.ts'
 import { wrapped } from '../wrap.ts'
+import { paymentRows } from './owed-rows.ts'
+import { accountText } from './subscription-card.ts'
 
 type Drawn = Output<typeof getInvoice>
 type Draft = NonNullable<Output<typeof previewInvoice>['invoice']>
@@ -24,11 +26,11 @@ export function invoicePage({ invoice, billedTo, lines }: Drawn, io: Io): string
     card(
       [
         ['Billed to', billedTo ? `${billedTo.name} <${billedTo.email}>` : null],
-        ['Account', invoice.billingAccount],
+        ['Account', accountText(invoice)],
         ['Issued', on(invoice.finalisedAt)],
         ['Paid', on(invoice.paidAt)],
         ['Void since', on(invoice.voidedAt)],
-        ['Failed', invoice.failed === 0 ? null : `${invoice.failed} times`],
+        ...paymentRows(invoice),
       ],
       io,
     ),
@@ -37,10 +39,10 @@ export function invoicePage({ invoice, billedTo, lines }: Drawn, io: Io): string
   ].join('\n')
 }
 
-/** One that would be. */
-export const draftPage = (draft: Draft, io: Io): string =>
+/** One that would be, on its day, or at once. */
+export const draftPage = (draft: Draft, io: Io, atOnce = false): string =>
   [
-    `${io.paint.bold('Next invoice')}  of ${draft.billingAccount}, on ${day(draft.at)}`,
+    `${io.paint.bold(atOnce ? 'Charged at once' : 'Next invoice')}  of ${draft.billingAccount}, ${draft.at === null ? 'once it goes on' : `on ${day(draft.at)}`}`,
     '',
     sums(draft, io),
   ].join('\n')

@@ -9,5 +9,9 @@ export async function settled(
   run: Run,
 ): Promise<Output<typeof createSubscription>> {
   if (run.dryRun || output.subscription.state !== 'incomplete') return output
-  return run.call(getSubscription, { subscription: output.subscription.id })
+  const { subscription, next = [] } = await run.call(getSubscription, {
+    subscription: output.subscription.id,
+  })
+  const unbound = output.warnings.length > 0 ? (output.next ?? []).slice(0, 1) : []
+  return { ...output, subscription, next: [...unbound, ...next] }
 }

@@ -1,9 +1,11 @@
 import type { Output } from '../../contract/operation.ts'
 import type { changeSubscription } from '../../contract/subscription/change.ts'
+import { isOver } from '../../domain/billing/subscription.ts'
 import { money, wordsOf } from '../../domain/money.ts'
 import type { Io } from '../io.ts'
 import { card } from '../table.ts'
-import { minute } from '../text.ts'
+import { day, minute } from '../text.ts'
+import { owedRows } from './owed-rows.ts'
 
 type Changed = Output<typeof changeSubscription>
 type Subscription = Changed['subscription']
@@ -23,20 +25,47 @@ const scheduled = (items: Subscription['items']): string =>
 
 /** A subscription for people. */
 export function subscriptionCard(subscription: Subscription, io: Io): string {
-  const { items, currency, atPeriodEnd } = subscription
+  const { currency, state, owed } = subscription
   return card(
     [
       ['Subscription', subscription.id],
-      ['Account', subscription.billingAccount],
-      ['State', subscription.counts ? subscription.state : `${subscription.state}: gives nothing`],
-      ['Holds', holdsText(items)],
-      ['A month', wordsOf(money(subscription.monthly, currency))],
-      ['Trial ends', subscription.trialEndsAt && minute(subscription.trialEndsAt)],
-      ['Period', `${minute(subscription.periodFrom)} to ${minute(subscription.periodTo)}`],
-      ['Then', atPeriodEnd === null ? scheduled(items) || null : `${atPeriodEnd}`],
+      ['Account', accountText(subscription)],
+      ['State', subscription.counts ? state : `${state}: gives nothing`],
+      ...(isOver(state) ? overRows(subscription) : standingRows(subscription)),
+      ...owedRows(owed, currency),
     ],
     io,
   )
+}
+
+type Row = [string, string | null]
+
+function standingRows(subscription: Subscription): Row[] {
+  const { items, currency, atPeriodEnd, expiresAt } = subscription
+  return [
+    ['Holds', holdsText(items)],
+    ['A month', wordsOf(money(subscription.monthly, currency))],
+    ['Trial ends', subscription.trialEndsAt && minute(subscription.trialEndsAt)],
+    ['Period', `${minute(subscription.periodFrom)} to ${minute(subscription.periodTo)}`],
+    ['Expires', expiresAt && `${minute(expiresAt)}, if it is not paid until then`],
+    ['Then', atPeriodEnd === null ? scheduled(items) || null : `${atPeriodEnd}`],
+  ]
+}
+
+const overRows = ({ items, endedAt }: Subscription): Row[] => [
+  ['Holds', `nothing; it held ${holdsText(items)}`],
+  ['Ended', endedAt && minute(endedAt)],
+]
+
+/** The account, with what is to be known of one that is deleted. */
+export const accountText = (of: { billingAccount: string; accountDeletedAt: string | null }) =>
+  of.accountDeletedAt === null ? of.billingAccount : `${of.billingAccount} (deleted)`
+
+/** Until when it is as it is, for a list. */
+export function untilText({ state, endedAt, expiresAt, periodTo }: Subscription): string {
+  if (isOver(state)) return endedAt === null ? '' : day(endedAt)
+  if (state === 'paused' || state === 'unpaid') return 'stands still'
+  return day(expiresAt ?? periodTo)
 }
 
 /** What will be over what is given, a line each. */

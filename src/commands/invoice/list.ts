@@ -1,3 +1,4 @@
+import { accountText } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
 import { day } from '../../cli/text.ts'
@@ -16,8 +17,12 @@ export default command(listInvoices, {
       [
         { title: 'INVOICE', value: ({ number, id }) => number ?? id, whole: true },
         { title: 'STATE', value: ({ state }) => state, whole: true },
-        { title: 'ACCOUNT', value: ({ billingAccount }) => billingAccount, spare: true },
-        { title: 'ISSUED', value: (one) => day(one.finalisedAt ?? one.createdAt), whole: true },
+        { title: 'ACCOUNT', value: accountText, spare: true },
+        {
+          title: 'ISSUED',
+          value: (one) => (one.finalisedAt ? day(one.finalisedAt) : ''),
+          whole: true,
+        },
         { title: '', value: ({ currency }) => currency.toUpperCase(), whole: true },
         { title: 'TOTAL', value: ({ id }) => total.get(id) ?? '', whole: true },
       ],

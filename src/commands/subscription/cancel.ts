@@ -1,3 +1,4 @@
+import { chargedLines, chargedMeanwhile, withoutCut } from '../../cli/billing/cut.ts'
 import { shortText, subscriptionCard } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { cancelSubscription } from '../../contract/subscription/cancel.ts'
@@ -11,14 +12,22 @@ export default command(cancelSubscription, {
   ],
   about:
     'At the end of its period, and that can be taken back until then. With --now it is final, is refused where more is used than would remain, and what was paid for is not paid back.',
+  preview: async (input, run) => {
+    if (!input.now || run.dryRun || !run.ask.able || run.flags['yes'] === true) return {}
+    const { invoice } = await run.call(cancelSubscription, input, { dryRun: true })
+    for (const line of chargedLines(invoice, true)) run.io.aside(line)
+    return {}
+  },
   confirm: ({ subscription, now }) =>
     now
       ? `Cancel ${subscription} now, for ever, with nothing paid back?`
       : `Cancel ${subscription} when its period ends?`,
-  render: ({ subscription, short }, io) =>
+  settle: ({ invoice }, run) => chargedMeanwhile(invoice, run),
+  render: ({ subscription, short, invoice }, io, { dryRun }) =>
     [
       `${io.paint.good('✓')} ${subscription.state === 'canceled' ? 'Cancelled' : 'It ends with its period'}.`,
-      subscriptionCard(subscription, io),
+      ...chargedLines(invoice, dryRun),
+      subscriptionCard(withoutCut(subscription, invoice), io),
       ...shortText(short, io),
     ].join('\n'),
 })

@@ -1,4 +1,5 @@
 import { settled } from '../../cli/billing/settled.ts'
+import { subscribedExit, subscribedText } from '../../cli/billing/subscribed.ts'
 import { subscriptionCard } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { createSubscription } from '../../contract/subscription/create.ts'
@@ -10,7 +11,13 @@ export default command(createSubscription, {
   ],
   about:
     'The first subscription of a workspace is a trial of 14 days, with no payment method. Each later one is paid at once, a month ahead, with the default method; until that is paid it is incomplete and gives nothing. ptc subscription preview shows the invoice first.',
-  call: async (input, run) => settled(await run.call(createSubscription, input), run),
-  render: ({ subscription }, io, { dryRun }) =>
-    `${io.paint.good('✓')} ${dryRun ? 'This can be subscribed to' : 'Subscribed'}.\n${subscriptionCard(subscription, io)}`,
+  call: async (input, run) =>
+    settled(await run.call(createSubscription, input, { dryRun: run.dryRun }), run),
+  settle: ({ warnings }, run) => {
+    for (const { detail } of warnings) run.warn(detail)
+    return []
+  },
+  render: (made, io, { dryRun }) =>
+    `${subscribedText(made, io, dryRun)}\n${subscriptionCard(made.subscription, io)}`,
+  exit: subscribedExit,
 })

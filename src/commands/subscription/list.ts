@@ -1,8 +1,8 @@
-import { holdsText } from '../../cli/billing/subscription-card.ts'
+import { accountText, holdsText, untilText } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
-import { day } from '../../cli/text.ts'
 import { listSubscriptions } from '../../contract/subscription/list.ts'
+import { isOver } from '../../domain/billing/subscription.ts'
 
 export default command(listSubscriptions, {
   examples: ['subscription list', 'subscription list --billing-account acme-eu --json'],
@@ -13,10 +13,13 @@ export default command(listSubscriptions, {
           items,
           [
             { title: 'SUBSCRIPTION', value: ({ id }) => id, whole: true },
-            { title: 'ACCOUNT', value: ({ billingAccount }) => billingAccount, spare: true },
+            { title: 'ACCOUNT', value: accountText, spare: true },
             { title: 'STATE', value: ({ state }) => state, whole: true },
-            { title: 'HOLDS', value: (one) => holdsText(one.items) },
-            { title: 'UNTIL', value: ({ periodTo }) => day(periodTo), whole: true },
+            {
+              title: 'HOLDS',
+              value: (one) => (isOver(one.state) ? 'nothing' : holdsText(one.items)),
+            },
+            { title: 'UNTIL', value: untilText, whole: true },
           ],
           io,
         ),

@@ -1,4 +1,5 @@
 import { draftPage } from '../../cli/billing/invoice-page.ts'
+import { openLines } from '../../cli/billing/owed-rows.ts'
 import { holdsText, shortText } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { previewSubscription } from '../../contract/subscription/preview.ts'
@@ -12,11 +13,23 @@ export default command(previewSubscription, {
   ],
   about:
     'Worked out by what makes the change: the invoice will be this one, to the minor unit, if it is made in the same second.',
-  render: ({ state, items, invoice, short }, io) =>
+  settle: ({ warnings }, run) => {
+    for (const { detail } of warnings) run.warn(detail)
+    return []
+  },
+  render: ({ state, items, invoice, atOnce, open, short, currency }, io) =>
     [
-      `It would be ${state}, with ${holdsText(items)}.`,
+      state === 'canceled'
+        ? 'It would be canceled, and hold nothing.'
+        : `It would be ${state}, with ${holdsText(items)}.`,
       ...shortText(short, io),
       '',
-      invoice === null ? 'There would be no further invoice.' : draftPage(invoice, io),
+      invoice === null ? nothingFor(state) : draftPage(invoice, io, atOnce),
+      ...openLines(open, currency),
     ].join('\n'),
 })
+
+const nothingFor = (state: string): string =>
+  state === 'paused'
+    ? 'Nothing would be charged while it is paused.'
+    : 'There would be no further invoice.'

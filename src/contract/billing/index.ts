@@ -1,6 +1,8 @@
 import { getInvoice } from '../invoice/get.ts'
 import { listInvoices } from '../invoice/list.ts'
+import { payInvoice } from '../invoice/pay.ts'
 import { previewInvoice } from '../invoice/preview.ts'
+import { voidInvoice } from '../invoice/void.ts'
 import { cancelSubscription } from '../subscription/cancel.ts'
 import { changeSubscription } from '../subscription/change.ts'
 import { createSubscription } from '../subscription/create.ts'
@@ -42,4 +44,6 @@ export const billingOperations = [
   listInvoices,
   getInvoice,
   previewInvoice,
+  payInvoice,
+  voidInvoice,
 ] as const

@@ -24,6 +24,10 @@ export const Described = z.strictObject({
         parent: label().optional().describe('Name of the org that it stands under'),
         account: label().optional().describe('Name of the account that would pay for it'),
         use: z.record(z.string(), z.number().int().min(0, 'is below 0')).default({}),
+        limits: z
+          .record(z.string(), z.number().int().min(0, 'is below 0'))
+          .default({})
+          .describe('Resource → how many of it this org and what stands below it may use'),
       }),
     )
     .min(1, 'is empty')

@@ -23,16 +23,41 @@ export const Line = z.object({
   to: timestamp(),
 })
 
+/** How the payment of an invoice stands. */
+const payment = {
+  failed: z.number().int().describe('How many charges of it failed'),
+  declined: z
+    .string()
+    .nullable()
+    .describe('What the provider said of the last that failed, while it is open; null: nothing'),
+  nextTryAt: timestamp().nullable().describe('When it is charged next by itself; null: no more'),
+  unpaidAt: timestamp()
+    .nullable()
+    .describe('When its subscription turns unpaid if nothing is paid until then'),
+}
+
+/** An invoice that is not paid, as its subscription says it. */
+export const Owed = z.object({
+  invoice: id('invoice'),
+  number: z.string(),
+  total: z.number().int().describe('The sum of its lines, in minor units'),
+  ...payment,
+})
+
 export const Invoice = z.object({
   id: id('invoice'),
   workspace: id('workspace'),
   billingAccount: z.string().describe('Slug of the billing account'),
+  billingAccountId: id('billingAccount'),
+  accountDeletedAt: timestamp()
+    .nullable()
+    .describe('Since when that account is deleted: its slug may be that of another one now'),
   subscription: id('subscription'),
   number: z.string().nullable().describe('null: a draft'),
   state: z.enum(invoiceStates),
   currency: currency(),
   total: z.number().int().describe('The sum of its lines, in minor units'),
-  failed: z.number().int().describe('How many charges of it failed'),
+  ...payment,
   createdAt: timestamp(),
   finalisedAt: timestamp().nullable(),
   paidAt: timestamp().nullable(),
@@ -42,7 +67,9 @@ export const Invoice = z.object({
 /** An invoice that is not there yet. */
 export const Draft = z.object({
   billingAccount: z.string(),
-  at: timestamp().describe('When it would be finalised'),
+  at: timestamp()
+    .nullable()
+    .describe('When it would be finalised; null: once the subscription goes on'),
   currency: currency(),
   lines: z.array(Line),
   total: z.number().int().describe('The sum of its lines, in minor units'),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isId } from '../../domain/id.ts'
 import { accountRef } from '../billing/account/account.ts'
 import { operation } from '../operation.ts'
-import { inWorkspace, list, page } from '../shapes.ts'
+import { inWorkspace, list, pageAfter } from '../shapes.ts'
 import { Invoice, invoiceStates } from './invoice.ts'
 
 export const listInvoices = operation({
@@ -15,7 +16,7 @@ export const listInvoices = operation({
       .enum(invoiceStates, { error: `is no state: it is ${invoiceStates.join(', ')}` })
       .optional()
       .describe('Only those in this state'),
-    ...page('invoice'),
+    ...pageAfter((text) => isId('invoice', text.replace(/^\d{1,16}\./, ''))),
   }),
   output: list(Invoice),
   target: 'workspace',

@@ -13,7 +13,10 @@ export const createSubscription = operation({
     billingAccount: accountRef().optional(),
     workspace: inWorkspace().optional(),
   }),
-  output: z.object({ subscription: Subscription }),
+  output: z.object({
+    subscription: Subscription,
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
+  }),
   target: 'billingAccount',
   permission: 'billing.manage',
   effect: 'keyed',

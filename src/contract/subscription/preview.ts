@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { accountRef } from '../billing/account/account.ts'
-import { Draft } from '../invoice/invoice.ts'
+import { accountRef, currency } from '../billing/account/account.ts'
+import { Draft, Owed } from '../invoice/invoice.ts'
 import { operation } from '../operation.ts'
 import { id, inWorkspace } from '../shapes.ts'
 import { atOnce, changes, Item, Shortfall } from './subscription.ts'
@@ -25,10 +25,14 @@ export const previewSubscription = operation({
     now: atOnce(),
   }),
   output: z.object({
-    state: z.string().describe('State that it would be in'),
+    state: z.string().describe('State that it would be in, once what it charges at once is paid'),
+    currency: currency(),
     items: z.array(Item),
     invoice: Draft.nullable().describe('The next invoice; null where there would be none'),
+    atOnce: z.boolean().describe('Whether that invoice is cut and charged with the change itself'),
+    open: z.array(Owed).describe('Its invoices that are not paid, and stay so'),
     short: z.array(Shortfall).describe('What would be over what it gives'),
+    warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
   }),
   target: 'workspace',
   permission: 'billing.read',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isProduct, products } from '../../domain/billing/catalogue.ts'
 import { subscriptionStates } from '../../domain/billing/subscription.ts'
 import { currency } from '../billing/account/account.ts'
+import { Invoice, Owed } from '../invoice/invoice.ts'
 import { id, inWorkspace, timestamp } from '../shapes.ts'
 
 const most = 1_000_000
@@ -58,13 +59,19 @@ export const Subscription = z.object({
   billingAccount: z.string().describe('Slug of the billing account'),
   state: z.enum(subscriptionStates),
   counts: z.boolean().describe('Whether it gives capacity'),
+  accountDeletedAt: timestamp().nullable().describe('Since when that account is deleted'),
   currency: currency(),
-  items: z.array(Item),
-  monthly: z.number().int().describe('What it costs a month, in minor units'),
+  items: z.array(Item).describe('What it holds; of one that is over, what it held'),
+  monthly: z.number().int().describe('What it costs a month, in minor units; 0 once it is over'),
   trialEndsAt: timestamp().nullable(),
   periodFrom: timestamp(),
   periodTo: timestamp(),
   atPeriodEnd: z.enum(['cancel', 'pause']).nullable(),
+  expiresAt: timestamp()
+    .nullable()
+    .describe('Until when the first payment of an incomplete one can be made'),
+  endedAt: timestamp().nullable().describe('When it was over for good'),
+  owed: z.array(Owed).describe('Its invoices that are not paid, oldest first'),
   createdAt: timestamp(),
   version: z.number().int(),
 })
@@ -79,4 +86,5 @@ export const Shortfall = z.object({
 export const Changed = z.object({
   subscription: Subscription,
   short: z.array(Shortfall).describe('What will be over what it gives, from then on'),
+  invoice: Invoice.nullable().describe('The invoice that this cut, charged at once; null: none'),
 })

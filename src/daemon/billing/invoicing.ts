@@ -92,14 +92,22 @@ export async function voidOpen(
 ): Promise<void> {
   const draft = await tables.invoices.draftOf(workspace, subscription)
   if (draft) await tables.invoices.dropDraft(workspace, draft.id)
-  for (const invoice of await tables.invoices.open(workspace, { subscription })) {
-    const charge = await tables.charges.openOf(workspace, invoice.id)
-    // What the provider was asked already may be paid by now: only its answer settles the invoice.
-    if (charge && charge.tries > 0) continue
-    if (charge) await tables.charges.end(charge, 'dropped', null, now)
-    await tables.invoices.change(invoice, { state: 'void', voided_at: now })
-    await tellOf(tables, invoice, 'voided', now)
-  }
+  for (const invoice of await tables.invoices.open(workspace, { subscription }))
+    await takeBack(tables, invoice, now)
+}
+
+/** Takes one open invoice back; false where only the provider's answer can settle it: it may be paid by now. */
+export async function takeBack(
+  tables: Tables,
+  { id, workspace }: Pick<Row<'invoice'>, 'id' | 'workspace'>,
+  now: number,
+): Promise<boolean> {
+  const charge = await tables.charges.openOf(workspace, id)
+  if (charge && charge.tries > 0) return false
+  if (charge) await tables.charges.end(charge, 'dropped', null, now)
+  const voided = await tables.invoices.change({ id, workspace }, { state: 'void', voided_at: now })
+  await tellOf(tables, voided, 'voided', now)
+  return true
 }
 
 export const tellOf = (

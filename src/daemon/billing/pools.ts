@@ -11,6 +11,13 @@ export const poolOf = (
   account: string,
 ): string => (mode === 'assigned' ? account : id)
 
+/** What people call the pool that an account gives to. */
+export const poolName = (
+  { slug, billing_mode: mode }: Pick<Row<'workspace'>, 'slug' | 'billing_mode'>,
+  account: Pick<Row<'billing_account'>, 'slug'>,
+): string =>
+  mode === 'assigned' ? `the pool of ${account.slug}` : `the pool of the workspace ${slug}`
+
 /** How much of each resource is used of a pool: the question of the under-provision guard. */
 export async function usedOf(tables: Tables, workspace: string, pool: string): Promise<Amounts> {
   const meters = await tables.meters.ofPool(workspace, pool)

@@ -13,6 +13,8 @@ interface Reading {
 
 export interface Readable {
   accounts: Row<'billing_account'>[]
+  /** Deleted ones, whose subscriptions and invoices stay: for those who read all billing of the workspace. */
+  gone: Row<'billing_account'>[]
   /** Whether nothing of the workspace's billing is left out, what deleted accounts leave behind included. */
   whole: boolean
 }
@@ -20,8 +22,11 @@ export interface Readable {
 /** The billing accounts that the caller may read: each is judged at the one root org that it pays for, else on the workspace (ADR 0035). */
 export async function readableAccounts({ target, tables, may }: Reading): Promise<Readable> {
   const { id } = target.workspace
-  const accounts = await tables.billingAccounts.all(id)
-  if (may('billing.read', nowhere)) return { accounts, whole: true }
+  const ever = await tables.billingAccounts.ever(id)
+  const [accounts, gone] = [true, false].map((standing) =>
+    ever.filter(({ deleted_at: at }) => (at === null) === standing),
+  ) as [typeof ever, typeof ever]
+  if (may('billing.read', nowhere)) return { accounts, gone, whole: true }
   const roots = Map.groupBy(
     await tables.billingAccounts.roots(id),
     ({ billing_account: account }) => account,
@@ -30,24 +35,24 @@ export async function readableAccounts({ target, tables, may }: Reading): Promis
     const [only, second] = roots.get(account.id) ?? []
     return only && !second && may('billing.read', placeOf(only))
   })
-  return { accounts: own, whole: false }
+  return { accounts: own, gone: [], whole: false }
 }
 
 /** Of what may be read, the ids that a list is about: those of the account that is named, or all; null where nothing is left out. */
 export const accountsMeant = (
-  { accounts, whole }: Readable,
+  { accounts, gone, whole }: Readable,
   named: Row<'billing_account'> | undefined,
 ): readonly string[] | null => {
-  if (named) return [readableOne({ accounts }, named).id]
+  if (named) return [readableOne({ accounts, gone }, named).id]
   return whole ? null : accounts.map(({ id }) => id)
 }
 
 /** The account, where the caller may read it. */
 export function readableOne(
-  { accounts }: Pick<Readable, 'accounts'>,
+  { accounts, gone }: Pick<Readable, 'accounts' | 'gone'>,
   { id, slug }: Pick<Row<'billing_account'>, 'id' | 'slug'>,
 ): Row<'billing_account'> {
-  const found = accounts.find((one) => one.id === id)
+  const found = [...accounts, ...gone].find((one) => one.id === id)
   if (found) return found
   throw new Failure(
     'forbidden',

@@ -23,6 +23,7 @@ export const subscriptionOf = (row: SubscriptionRow, currency: string): Subscrip
   atEnd: row.at_end,
   stoppedAt: row.stopped_at,
   dueAt: row.due_at,
+  endedAt: row.ended_at,
 })
 
 /** The columns that the rules decide on. */
@@ -35,6 +36,7 @@ export const columnsOf = (subscription: Subscription) => ({
   at_end: subscription.atEnd,
   stopped_at: subscription.stoppedAt,
   due_at: subscription.dueAt,
+  ended_at: subscription.endedAt,
 })
 
 export const itemRows = (

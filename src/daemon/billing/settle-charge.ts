@@ -5,6 +5,7 @@ import type { Tables } from '../../store/tables.ts'
 import type { ChargeAnswer } from '../providers/provider.ts'
 import { tell } from './event.ts'
 import { chargeFor, tellOf } from './invoicing.ts'
+import { firstOf } from './owing.ts'
 import { put } from './put.ts'
 import { subscriptionOf } from './rows.ts'
 
@@ -72,11 +73,19 @@ async function failed(
   const renewed = payer !== undefined && payer.default_method !== method
   const { state } = subscription
   const scheduled =
-    state === 'incomplete' || state === 'unpaid' ? null : nextTry(invoice.failed, now)
+    state === 'incomplete' || state === 'unpaid'
+      ? null
+      : nextTry(await firstFailed(tables, workspace, id, now), now)
   const again = renewed ? now : scheduled
   if (again !== null) await chargeFor(tables, invoice, now, again)
   if (state !== 'active' && state !== 'past_due') return subscription
   return again === null
     ? stopped(subscription, 'unpaid', now)
     : { ...subscription, state: 'past_due' }
+}
+
+/** When the first charge of an invoice failed: the further ones follow from it, whatever somebody tried in between. */
+async function firstFailed(tables: Tables, workspace: string, invoice: string, now: number) {
+  const charges = await tables.charges.of(workspace, [invoice])
+  return firstOf(charges.filter(({ outcome }) => outcome === 'declined')) ?? now
 }

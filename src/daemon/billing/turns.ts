@@ -3,7 +3,6 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Time } from '../time/times.ts'
 import { tell } from './event.ts'
-import { finalise } from './invoicing.ts'
 import { put } from './put.ts'
 import { subscriptionOf } from './rows.ts'
 
@@ -33,8 +32,7 @@ async function turn(
   if (!workspace || !row || !account) return false
   const due = dueTurn(subscriptionOf(row, account.currency), now)
   if (!due) return false
-  await put(tables, workspace, row, due, now)
-  if (due.what === 'renewed') await finalise(tables, row, now)
+  await put(tables, workspace, row, { ...due, cut: due.what === 'renewed' }, now)
   await tell(tables, of, `subscription.${due.what}`, id, { state: due.after.state }, now)
   return true
 }

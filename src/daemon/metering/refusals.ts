@@ -4,6 +4,7 @@ import type { Obstacle } from '../../domain/obstacle.ts'
 import type { Env } from '../../domain/permission.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
+import { idleWords } from './idle.ts'
 import { moreRoom } from './more-room.ts'
 import type { Spot } from './spot.ts'
 
@@ -30,6 +31,10 @@ const wordsOf = ({
     kind === 'pool' ? `has a capacity of ${limit} ${resource}` : `may use ${limit} ${resource}`
   return `${who} ${has}, uses ${used}${held}: ${shortfall} too many`
 }
+
+/** The same, where somebody did subscribe: why that gives nothing. */
+const reasonOf = async (tables: Tables, workspace: string, one: Violation): Promise<string> =>
+  (await idleWords(tables, workspace, one)) ?? wordsOf(one)
 
 /** The pool of a root org that nobody pays for. */
 const isUnpaid = ({ node, kind }: Pick<Violation, 'node' | 'kind'>): boolean =>
@@ -74,16 +79,17 @@ export async function limitExceeded(
 ): Promise<Failure> {
   const named: Violation[] = []
   const errors: FieldProblem[] = []
+  let why = ''
   for (const { pointer, violated } of refused)
     for (const one of await withSlugs(tables, workspace.id, violated)) {
+      why = await reasonOf(tables, workspace.id, one)
       named.push(one)
-      errors.push({ pointer, detail: `finds no room: ${wordsOf(one)}` })
+      errors.push({ pointer, detail: `finds no room: ${why}` })
     }
-  const [first] = named
   return new Failure(
     'limit_exceeded',
-    named.length === 1 && first
-      ? `No room at ${org.slug}: ${wordsOf(first)}.`
+    named.length === 1
+      ? `No room at ${org.slug}: ${why}.`
       : `No room at ${org.slug}: ${named.length} limits stand in the way.`,
     {
       errors,
@@ -126,7 +132,7 @@ export async function noRoomFor(
         : [{ command: limits, why: 'see what holds where' }]
     const detail = isUnpaid(one)
       ? `nobody would pay for ${one.slug}, and it uses ${one.shortfall} ${one.resource}`
-      : wordsOf(one)
+      : await reasonOf(tables, workspace.id, one)
     obstacles.push({ code: 'limit_exceeded', pointer, detail, violated: one, next })
   }
   return obstacles

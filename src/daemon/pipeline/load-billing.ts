@@ -50,7 +50,8 @@ export async function billingRows(
   const method = kind === 'method' ? await tables.billingMethods.find(id, ref) : undefined
   const subscription = kind === 'subscription' ? await tables.subscriptions.get(id, ref) : undefined
   const account = (method ?? subscription)?.billing_account
-  const billing = account && (await tables.billingAccounts.find(id, account))
+  // A subscription that is over outlives its account.
+  const billing = account && (await tables.billingAccounts.findEver(id, account))
   if (!billing) return null
   return { billing, ...(method ? { method } : {}), ...(subscription ? { subscription } : {}) }
 }

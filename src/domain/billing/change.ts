@@ -21,7 +21,7 @@ export interface Planned {
 export function plan(given: Subscription, change: Change, now: number): Planned {
   switch (change.kind) {
     case 'cancel':
-      return free(change.now ? ended(given, 'canceled') : { ...given, atEnd: 'cancel' })
+      return free(change.now ? ended(given, 'canceled', now) : { ...given, atEnd: 'cancel' })
     case 'pause':
       return free(change.now ? stopped(given, 'paused', now) : { ...given, atEnd: 'pause' })
     case 'resume':

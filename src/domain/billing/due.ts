@@ -1,5 +1,5 @@
 import { type Line, periodLine } from './line.ts'
-import { monthAfter } from './period.ts'
+import { monthAfter, wholeSecond } from './period.ts'
 import { ended, itemsNext, type Subscription, stopped } from './subscription.ts'
 
 /** What time alone does to a subscription, and the lines that it is charged by. */
@@ -13,7 +13,9 @@ export interface Turn {
 export function dueTurn(given: Subscription, now: number): Turn | null {
   if (given.dueAt === null || given.dueAt > now) return null
   if (given.state === 'incomplete')
-    return { what: 'expired', after: ended(given, 'incomplete_expired'), lines: [] }
+    return {
+      ...{ what: 'expired', after: ended(given, 'incomplete_expired', given.dueAt), lines: [] },
+    }
   return periodEnd(given)
 }
 
@@ -21,12 +23,12 @@ export function dueTurn(given: Subscription, now: number): Turn | null {
 export function periodEnd(given: Subscription): Turn {
   const items = itemsNext(given.items)
   if (given.atEnd === 'cancel')
-    return { what: 'canceled', after: ended(given, 'canceled'), lines: [] }
+    return { what: 'canceled', after: ended(given, 'canceled', given.to), lines: [] }
   if (given.atEnd === 'pause') {
     const paused = stopped({ ...given, items }, 'paused', given.to)
     return { what: 'paused', after: paused, lines: [] }
   }
-  const from = given.to
+  const from = wholeSecond(given.to)
   const to = monthAfter(from, given.anchorDay)
   const state = given.state === 'trialing' ? 'active' : given.state
   return {
@@ -36,18 +38,20 @@ export function periodEnd(given: Subscription): Turn {
   }
 }
 
-/** The next invoice that comes of a subscription, with the lines that wait for it; null where none does. */
+/**
+ * The next invoice that comes of a subscription, with the lines that wait for it; null where none does. It comes at no
+ * known time where the subscription stands still: when it goes on.
+ */
 export function upcoming(
   given: Subscription,
   waiting: readonly Line[],
   now: number,
-): { at: number; lines: Line[] } | null {
-  const alone = (at: number) => (waiting.length === 0 ? null : { at, lines: [...waiting] })
-  if (given.state === 'incomplete') return alone(now)
-  if (given.state === 'canceled') return alone(now)
-  if (given.dueAt === null) return null
+): { at: number | null; lines: Line[] } | null {
+  const alone = (at: number | null) => (waiting.length === 0 ? null : { at, lines: [...waiting] })
+  if (given.state === 'incomplete' || given.state === 'canceled') return alone(now)
+  if (given.dueAt === null) return alone(null)
   const end = periodEnd(given)
   if (end.what === 'canceled') return alone(given.to)
-  if (end.what === 'paused') return null
+  if (end.what === 'paused') return alone(null)
   return { at: given.to, lines: [...waiting, ...end.lines] }
 }

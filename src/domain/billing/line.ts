@@ -36,7 +36,8 @@ export function prorated(
   { now, from, to }: { now: number; from: number; to: number },
   currency: Currency,
 ): Line[] {
-  const at = wholeSecond(now)
+  // A period that is over and not yet turned has nothing left: a rest is never more than the whole, nor less than nothing.
+  const at = Math.min(Math.max(wholeSecond(now), from), to)
   const part = (quantity: number): bigint =>
     ratio(money(unit * BigInt(quantity), currency), seconds(to - at), seconds(to - from)).amount
   const rest = { resource, unit, from: at, to }

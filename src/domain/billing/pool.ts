@@ -41,13 +41,18 @@ export function shortOf(before: Amounts, after: Amounts, used: Amounts): Short[]
     .filter(({ used: taken, remaining }) => taken > remaining)
 }
 
-/** The same as what stands in the way, a thing for each resource (I18). */
-export const underProvisioned = (short: readonly Short[]): Obstacle[] =>
+/** The same as what stands in the way, a thing for each resource (I18); the pool is named as people call it. */
+export const underProvisioned = (short: readonly Short[], pool: string): Obstacle[] =>
   short.map(({ resource, used, remaining }) => ({
     code: 'quantity_below_usage',
     pointer: '',
-    detail: `${used} ${resource} are used and ${remaining} would remain`,
-    next: [{ command: ['billing', 'account', 'list'], why: 'see what each account gives' }],
+    detail: `${used} ${resource} are used in ${pool} and ${remaining} would remain`,
+    next: [
+      {
+        command: ['usage', 'tree', '--resource', resource],
+        why: `see which orgs use the ${resource}`,
+      },
+    ],
   }))
 
 /** What a change takes away that is used: at once, or from the end of the period on. */

@@ -13,6 +13,8 @@ export interface Described {
     parent?: string | undefined
     account?: string | undefined
     use: Amounts
+    /** How many of each the org and what stands below it may use. */
+    limits?: Amounts | undefined
   }[]
 }
 
@@ -65,6 +67,7 @@ export function simulate(mode: BillingMode, described: Described, most: number):
     problems: [
       ...misnamed(described),
       ...againstMode(mode, described, roots, most),
+      ...orgs.flatMap((org) => aboveLimits(org, orgs)),
       ...pools.flatMap(shortages),
     ],
   }
@@ -158,6 +161,17 @@ function againstMode(
       ? ['pooled binds no org to an account: whatever any of them pays for is for all']
       : []),
   ]
+}
+
+/** The limits of an org that the described use does not keep to. */
+function aboveLimits(org: Org, orgs: readonly Org[]): string[] {
+  const used = summed(branch(org, orgs).map(({ use }) => use))
+  return Object.entries(org.limits ?? {})
+    .filter(([resource, most]) => (used[resource] ?? 0) > most)
+    .map(
+      ([resource, most]) =>
+        `${org.name} may use ${most} ${resource} with what stands below it, and ${used[resource]} would be used there`,
+    )
 }
 
 const shortages = ({ accounts, resources }: SharedPool): string[] =>

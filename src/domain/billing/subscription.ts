@@ -40,6 +40,8 @@ export interface Subscription {
   stoppedAt: number | null
   /** When time alone changes it next; null: never. */
   dueAt: number | null
+  /** null: it is not over. */
+  endedAt: number | null
 }
 
 /** Whether its quantities give capacity (I19). */
@@ -68,19 +70,22 @@ export function begun(
     ...{ state: trial ? 'trialing' : 'incomplete', currency, trialEnd, anchorDay },
     items: inOrder(items),
     ...{ from, to: trialEnd ?? monthAfter(from, anchorDay), atEnd: null, stoppedAt: null },
-    dueAt: trialEnd ?? from + firstPaymentWithin,
+    ...{ dueAt: trialEnd ?? from + firstPaymentWithin, endedAt: null },
   }
 }
 
-/** Its time goes on; what it stood still is added to the period, so that nobody pays for it. */
+/** Its time goes on; the seconds that it stood still are added to the period, so that nobody pays for them. */
 export function going(given: Subscription, now: number): Subscription {
-  const still = given.stoppedAt === null ? 0 : now - given.stoppedAt
-  const trialEnd = given.trialEnd === null ? null : given.trialEnd + still
-  const to = given.to + still
+  const { stoppedAt } = given
+  const still = stoppedAt === null ? 0 : wholeSecond(now) - wholeSecond(stoppedAt)
+  const moved = (at: number) => wholeSecond(at + still)
+  const trialEnd = given.trialEnd === null ? null : moved(given.trialEnd)
+  const to = moved(given.to)
   return {
     ...given,
-    ...{ state: trialEnd === null ? 'active' : 'trialing', trialEnd, from: given.from + still, to },
+    ...{ state: trialEnd === null ? 'active' : 'trialing', trialEnd, from: moved(given.from), to },
     ...{ anchorDay: still === 0 ? given.anchorDay : anchorOf(to), stoppedAt: null, dueAt: to },
+    endedAt: null,
   }
 }
 
@@ -89,12 +94,23 @@ export const stopped = (
   given: Subscription,
   state: 'paused' | 'unpaid',
   now: number,
-): Subscription => ({ ...given, state, stoppedAt: now, dueAt: null, atEnd: null })
+): Subscription => ({
+  ...{ ...given, state, stoppedAt: wholeSecond(now), dueAt: null, atEnd: null },
+})
 
+/** It is over for good. What it held is kept as it was; nothing of it is to come. */
 export const ended = (
   given: Subscription,
   state: 'canceled' | 'incomplete_expired',
-): Subscription => ({ ...given, state, stoppedAt: null, dueAt: null, atEnd: null })
+  now: number,
+): Subscription => ({
+  ...{ ...given, state, stoppedAt: null, dueAt: null, atEnd: null, endedAt: wholeSecond(now) },
+  items: given.items.map((item) => ({ ...item, next: null })),
+})
+
+/** Whether an end settles what is open without a payment: who got nothing for it owes nothing for it. */
+export const isForgiven = (state: SubscriptionState): boolean =>
+  state === 'incomplete' || state === 'unpaid'
 
 /** The quantities of the period after this one. */
 export const itemsNext = (items: readonly Item[]): Item[] =>

@@ -15,6 +15,24 @@ export const billingAccounts = (db: Db) => ({
       .where('deleted_at', 'is', null)
       .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)]))
       .executeTakeFirst(),
+  /** Finds one by id or slug, deleted or not: of those that had the slug, the one that has it, else the last. */
+  findEver: (workspace: string, ref: string) =>
+    db
+      .selectFrom('billing_account')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where((where) => where.or([where('id', '=', ref), where('slug', '=', ref)]))
+      .orderBy(sql`coalesce(deleted_at, 9007199254740991)`, 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  /** All that there ever were, oldest first. */
+  ever: (workspace: string) =>
+    db
+      .selectFrom('billing_account')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .orderBy('id')
+      .execute(),
   /** All that are not deleted, oldest first: there are few. */
   all: (workspace: string) =>
     db

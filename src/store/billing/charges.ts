@@ -52,6 +52,15 @@ export const charges = (db: Db) => {
       return ended.numUpdatedRows === 1n
     },
     again: (charge: Claimed, dueAt: number) => held(charge).set({ due_at: dueAt }).execute(),
+    /** All charges of these invoices, oldest first. */
+    of: (workspace: string, invoices: readonly string[]) =>
+      db
+        .selectFrom('charge')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where('invoice', 'in', invoices)
+        .orderBy('id')
+        .execute(),
     /** The charge of an invoice that is not over. */
     openOf: (workspace: string, invoice: string) =>
       db

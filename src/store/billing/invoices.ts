@@ -1,16 +1,32 @@
+import { sql } from 'kysely'
 import type { Db, NewRow, Row } from '../schema.ts'
 
 export type LineRow = Omit<NewRow<'invoice_line'>, 'workspace' | 'invoice' | 'position'>
 
-/** An invoice with the currency and the slug of its account. */
-export type InvoiceRow = Row<'invoice'> & { currency: string; account_slug: string }
+/** An invoice with what its account is called, which may be deleted by now, and how its subscription stands. */
+export type InvoiceRow = Row<'invoice'> & {
+  currency: string
+  account_slug: string
+  account_deleted_at: number | null
+  subscription_state: Row<'subscription'>['state']
+}
+
+/** When it was issued; a draft comes after all of them. */
+export const notIssued = Number.MAX_SAFE_INTEGER
+// As the index says it, to the letter.
+const issued = sql<number>`coalesce(invoice.finalised_at, 9007199254740991)`
 
 const withAccount = (db: Db, workspace: string) =>
   db
     .selectFrom('invoice')
     .innerJoin('billing_account', 'billing_account.id', 'invoice.billing_account')
+    .innerJoin('subscription', 'subscription.id', 'invoice.subscription')
     .selectAll('invoice')
-    .select(['billing_account.currency', 'billing_account.slug as account_slug'])
+    .select([
+      ...(['billing_account.currency', 'billing_account.slug as account_slug'] as const),
+      ...(['billing_account.deleted_at as account_deleted_at'] as const),
+      'subscription.state as subscription_state',
+    ])
     .where('invoice.workspace', '=', workspace)
 
 /** Invoices. Only a draft has lines added to it; what was finalised is never changed but in its state. */
@@ -61,11 +77,11 @@ export const invoices = (db: Db) => ({
         where.or([where('invoice.id', '=', ref), where('invoice.number', '=', ref.toUpperCase())]),
       )
       .executeTakeFirst(),
-  /** Newest first, below `before`. */
+  /** Drafts first, then the latest issued, below `before`. */
   page: (
     workspace: string,
     only: { accounts: readonly string[] | null; state: Row<'invoice'>['state'] | null },
-    before: string,
+    before: { issued: number; id: string },
     limit: number,
   ): Promise<InvoiceRow[]> =>
     withAccount(db, workspace)
@@ -73,7 +89,12 @@ export const invoices = (db: Db) => ({
         query.where('invoice.billing_account', 'in', only.accounts?.length ? only.accounts : ['']),
       )
       .$if(only.state !== null, (query) => query.where('invoice.state', '=', only.state ?? 'paid'))
-      .$if(before !== '', (query) => query.where('invoice.id', '<', before))
+      // The first is what the index is entered by; a pair is compared without it.
+      .where(issued, '<=', before.issued)
+      .where((where) =>
+        where.or([where(issued, '<', before.issued), where('invoice.id', '<', before.id)]),
+      )
+      .orderBy(issued, 'desc')
       .orderBy('invoice.id', 'desc')
       .limit(limit)
       .execute(),
@@ -113,6 +134,16 @@ export const invoices = (db: Db) => ({
       .$if('subscription' in of, (query) =>
         query.where('subscription', '=', (of as { subscription: string }).subscription),
       )
+      .orderBy('id')
+      .execute(),
+  /** Those that are finalised and not paid, of any of these subscriptions, oldest first. */
+  openOfAll: (workspace: string, subscriptions: readonly string[]) =>
+    db
+      .selectFrom('invoice')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('state', '=', 'finalised')
+      .where('subscription', 'in', subscriptions)
       .orderBy('id')
       .execute(),
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { livingIn } from '../clocks.ts'
 import type { Db, NewRow, Row } from '../schema.ts'
 
@@ -90,6 +91,24 @@ export const subscriptions = (db: Db) => {
           .orderBy('id')
           .execute(),
       ),
+    /** Of an account or of all: one that holds a resource and gives none of it, rather one that may go on than one that is over. */
+    idle: (workspace: string, account: string | null, resource: string) =>
+      db
+        .selectFrom('subscription')
+        .innerJoin('subscription_item', 'subscription_item.subscription', 'subscription.id')
+        .select(['subscription.id', 'subscription.state', 'subscription.ended_at'])
+        .where('subscription.workspace', '=', workspace)
+        .where('subscription_item.resource', '=', resource)
+        .where('subscription.state', 'not in', ['active', 'trialing', 'past_due'])
+        .$if(account !== null, (query) =>
+          query.where('subscription.billing_account', '=', account ?? ''),
+        )
+        .orderBy(
+          sql`case when subscription.state in ('canceled', 'incomplete_expired') then 1 else 0 end`,
+        )
+        .orderBy('subscription.id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     /** Whether there ever was one of this account. */
     any: async (workspace: string, account: string): Promise<boolean> =>
       (await db

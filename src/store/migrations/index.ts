@@ -34,6 +34,7 @@ import * as auditFollows from './0036-audit-follows.ts'
 import * as meterJournal from './0037-meter-journal.ts'
 import * as firstUse from './0038-first-use.ts'
 import * as metered from './0039-metered.ts'
+import * as owing from './0040-owing.ts'
 import * as usageRecount from './0041-usage-recount.ts'
 
 /** Every step the database has taken, oldest first. Forward only: a step is never changed once it shipped. */
@@ -73,5 +74,6 @@ export const migrations = {
   '0037-meter-journal': meterJournal,
   '0038-first-use': firstUse,
   '0039-metered': metered,
+  '0040-owing': owing,
   '0041-usage-recount': usageRecount,
 } as unknown as Record<string, Migration>

@@ -8,7 +8,8 @@ const billed = (name: string): Drawn => ({
   invoice: {
     ...{ id: 'inv_1', workspace: 'wsp_1', billingAccount: 'acme', subscription: 'sub_1' },
     ...{ number: 'ACME-000001', state: 'paid', currency: 'eur', total: 900, failed: 0 },
-    ...{ createdAt: at, finalisedAt: at, paidAt: at, voidedAt: null },
+    ...{ declined: null, nextTryAt: null, unpaidAt: null, accountDeletedAt: null },
+    ...{ billingAccountId: 'bil_1', createdAt: at, finalisedAt: at, paidAt: at, voidedAt: null },
   },
   billedTo: { name, email: 'ana@acme.example', phone: null },
   lines: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextTry } from '../../../src/domain/billing/dunning.ts'
+import { lastTry, nextTry } from '../../../src/domain/billing/dunning.ts'
 import { monthAfter } from '../../../src/domain/billing/period.ts'
 
 const months = (from: string, count: number): string[] => {
@@ -19,12 +19,11 @@ test('a period begins on the day of the first, on the last of a month that lacks
   expect(months('2026-01-15T00:00:00Z', 2)).toEqual(['2026-02-15T00:00', '2026-03-15T00:00'])
 })
 
-test('a charge that failed is tried three times more, and then no more', () => {
+test('a charge that failed is tried three times more, on days that nothing in between moves, and then no more', () => {
   const day = 86_400_000
-  expect([1, 2, 3, 4].map((failed) => nextTry(failed, 0))).toEqual([
-    3 * day,
-    5 * day,
-    7 * day,
-    null,
+  const tried = [0, 2 * day, 3 * day, 7 * day, 8 * day + 5, 15 * day]
+  expect(tried.map((now) => nextTry(0, now))).toEqual([
+    ...[3 * day, 3 * day, 8 * day, 8 * day, 15 * day, null],
   ])
+  expect(lastTry(0)).toBe(15 * day)
 })

@@ -8,7 +8,7 @@ const subscription = (
   more: Partial<Subscription> = {},
 ): Subscription => ({
   ...{ state, currency: 'usd', trialEnd: null, from: 0, to: 1, anchorDay: 1 },
-  ...{ atEnd: null, stoppedAt: null, dueAt: 1 },
+  ...{ atEnd: null, stoppedAt: null, dueAt: 1, endedAt: null },
   items: [{ resource: 'users', quantity, unit: 1n, next: null }],
   ...more,
 })

@@ -61,3 +61,14 @@ test('what is short, misnamed or in a circle is named', () => {
     '2 users would be used of the 1 that A would pay for',
   ])
 })
+
+test('a limit that the described use does not keep to is in the way, with what stands below counted', () => {
+  const accounts = [{ name: 'A', currency: 'usd' as const, quantities: { users: 20 } }]
+  const orgs = [
+    { name: 'One', use: { users: 3 }, limits: { users: 7 } },
+    { name: 'Two', parent: 'One', use: { users: 5 }, limits: { users: 5, sso: 0 } },
+  ]
+  expect(simulate('single', { accounts, orgs }, 10).problems).toEqual([
+    'One may use 7 users with what stands below it, and 8 would be used there',
+  ])
+})

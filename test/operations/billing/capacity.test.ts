@@ -57,7 +57,9 @@ for (const dialect of dialects)
       expect([identity.org, await sso()]).toEqual([org.id, 1])
       expect(await stepsOf(connect('entra'))).toEqual(['limit_exceeded', 'subscription list'])
       const gone = owner.call(cancelSubscription, { subscription: id, now: true })
-      expect((await refusal(gone)).message).toContain('1 sso are used and 0 would remain')
+      expect((await refusal(gone)).message).toContain(
+        '1 sso are used in the pool of the workspace newcomer and 0 would remain',
+      )
       const { org: second } = await owner.call(createOrg, { workspace, name: 'Second' })
       expect((await refusal(connect('entra'))).message).toContain('several root orgs')
       await owner.call(deleteIdentity, { identity: identity.id })

@@ -69,7 +69,10 @@ for (const dialect of dialects)
       ] as const) {
         const refused = await refusal(asked())
         expect([refused.code, refused.details.errors?.map(({ detail }) => detail)]).toEqual([
-          ...['quantity_below_usage', [`8 users are used and ${remain} would remain`]],
+          ...[
+            'quantity_below_usage',
+            [`8 users are used in the pool of the workspace guarded and ${remain} would remain`],
+          ],
         ])
       }
       const half = await refusal(change({ quantities: { users: 1.5 } })())

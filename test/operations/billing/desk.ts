@@ -44,6 +44,8 @@ export async function newDesk(world: World, slug: string, billingMode: Mode = 'a
     /** Binds the first root org to an account. */
     bind: (billingAccount: string) =>
       owner.call(linkBillingAccount, { workspace, billingAccount, org: made.org.id }),
+    bindOff: (billingAccount: string) =>
+      owner.call(linkBillingAccount, { workspace, billingAccount, org: made.org.id, off: true }),
     /** The first root org itself uses so many users from now on. */
     use: (value: number) => owner.call(setUsage, { org: made.org.id, resource: 'users', value }),
     /** How many users a pool has, uses, and whether that is too many. */

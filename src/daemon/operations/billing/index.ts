@@ -1,7 +1,9 @@
 import type { Implementation } from '../../implement.ts'
 import getInvoice from '../invoice/get.ts'
 import listInvoices from '../invoice/list.ts'
+import payInvoice from '../invoice/pay.ts'
 import previewInvoice from '../invoice/preview.ts'
+import voidInvoice from '../invoice/void.ts'
 import cancelSubscription from '../subscription/cancel.ts'
 import changeSubscription from '../subscription/change.ts'
 import createSubscription from '../subscription/create.ts'
@@ -43,4 +45,6 @@ export const billing: readonly Implementation[] = [
   listInvoices,
   getInvoice,
   previewInvoice,
+  payInvoice,
+  voidInvoice,
 ]

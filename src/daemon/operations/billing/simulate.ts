@@ -11,7 +11,12 @@ export default implement(simulateBilling, async ({ input, runtime }) => {
     ...{ mode, pools, problems },
     pays: pays.map((one) => ({ ...one, monthly: minorOf(money(one.monthly, one.currency)) })),
     next: [
-      { command: ['org', 'init', '--help'], why: 'make the workspace: its mode is permanent' },
+      problems.length === 0
+        ? { command: ['org', 'init', '--help'], why: 'make the workspace: its mode is permanent' }
+        : {
+            command: ['billing', 'simulate', '--help'],
+            why: 'try another mode, or the file again with what stands in the way mended',
+          },
     ],
   }
 })

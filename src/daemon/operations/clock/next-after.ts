@@ -6,7 +6,7 @@ interface NextStep {
 const steps: readonly (readonly [what: string, step: NextStep])[] = [
   [
     'invoice.payment_failed',
-    { command: ['billing', 'method', 'list'], why: 'see what it was tried with' },
+    { command: ['invoice', 'list', '--state', 'finalised'], why: 'see what is open, and pay it' },
   ],
   ['invoice.finalised', { command: ['invoice', 'list'], why: 'see the invoices' }],
   ['key.expired', { command: ['key', 'list'], why: 'see which keys still work' }],

@@ -1,7 +1,8 @@
 import { getInvoice } from '../../../contract/invoice/get.ts'
+import { payStep } from '../../billing/pay-step.ts'
 import { lineOf } from '../../billing/rows.ts'
 import { implementPrepared } from '../../implement.ts'
-import { presentInvoice, presentLine } from './present.ts'
+import { presentInvoiceNow, presentLine } from './present.ts'
 
 interface BilledTo {
   name: string
@@ -18,19 +19,21 @@ export default implementPrepared(
     const lines = (await tables.invoices.lines(row.workspace, row.id)).map((one) =>
       presentLine(lineOf(one)),
     )
-    const invoice = presentInvoice(row)
+    const invoice = await presentInvoiceNow(tables, row)
     const billedTo = row.billed_to === null ? null : (JSON.parse(row.billed_to) as BilledTo)
     const pdf = prepared?.drawInvoice({ invoice, billedTo, lines }).toString('base64') ?? null
     return {
       ...{ invoice, billedTo, lines, pdf },
-      next: [
+      next:
         row.state === 'finalised'
-          ? {
-              command: ['billing', 'method', 'list', '--billing-account', row.account_slug],
-              why: 'see how it is paid',
-            }
-          : { command: ['invoice', 'list'], why: 'see the other invoices' },
-      ],
+          ? [
+              payStep(row.number ?? row.id),
+              {
+                command: ['billing', 'method', 'list', '--billing-account', row.account_slug],
+                why: 'see how it is paid',
+              },
+            ]
+          : [{ command: ['invoice', 'list'], why: 'see the other invoices' }],
     }
   },
 )

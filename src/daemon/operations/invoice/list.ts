@@ -1,22 +1,30 @@
 import { listInvoices } from '../../../contract/invoice/list.ts'
+import { notIssued } from '../../../store/billing/invoices.ts'
 import { accountsMeant, readableAccounts } from '../../billing/readable.ts'
 import { implement } from '../../implement.ts'
 import { notFound } from '../../pipeline/not-found.ts'
 import { pageOf } from '../page.ts'
-import { presentInvoice } from './present.ts'
+import { presentInvoices } from './present.ts'
 
 export default implement(listInvoices, async (context) => {
   const { input, target, tables } = context
-  const { limit, cursor = '', billingAccount: ref, state = null } = input
+  const { limit, billingAccount: ref, state = null } = input
   const { id } = target.workspace
-  const named = ref === undefined ? undefined : await tables.billingAccounts.find(id, ref)
+  const named = ref === undefined ? undefined : await tables.billingAccounts.findEver(id, ref)
   if (ref !== undefined && !named) throw notFound('billingAccount', ref)
   const only = { accounts: accountsMeant(await readableAccounts(context), named), state }
-  const rows = await tables.invoices.page(id, only, cursor, limit + 1)
+  const rows = await tables.invoices.page(id, only, before(input.cursor), limit + 1)
+  const shown = await presentInvoices(tables, id, rows.slice(0, limit))
   return pageOf(
     rows,
     limit,
-    (row) => row.id,
-    (shown) => shown.map(presentInvoice),
+    (row) => `${row.finalised_at ?? notIssued}.${row.id}`,
+    () => shown,
   )
 })
+
+/** Where a page begins: below an invoice, by when it was issued. */
+function before(cursor: string | undefined): { issued: number; id: string } {
+  const [issued, id] = (cursor ?? '').split('.')
+  return id === undefined ? { issued: notIssued, id: '~' } : { issued: Number(issued), id }
+}

@@ -7,6 +7,7 @@ import { columnsOf, itemRows } from '../../billing/rows.ts'
 import { implement } from '../../implement.ts'
 import { begin } from './begin.ts'
 import { presentAgain } from './present.ts'
+import { unboundOf } from './unbound.ts'
 
 export default implement(
   createSubscription,
@@ -25,9 +26,12 @@ export default implement(
     }
     await addToDraft(tables, of, lines, after.currency, now)
     await finalise(tables, of, now)
+    const unbound = await unboundOf(tables, workspace, billing)
     return {
       subscription: await presentAgain(tables, of, billing),
+      warnings: unbound.warnings,
       next: [
+        ...unbound.next,
         after.state === 'trialing'
           ? billing.default_method === null
             ? {

@@ -1,22 +1,29 @@
 import { getSubscription } from '../../../contract/subscription/get.ts'
 import { isOver } from '../../../domain/billing/subscription.ts'
+import { payStep } from '../../billing/pay-step.ts'
 import { implement } from '../../implement.ts'
-import { presentSubscription } from './present.ts'
+import { presentAgain } from './present.ts'
 
-export default implement(getSubscription, async ({ target: { subscription, billing } }) => {
-  const shown = presentSubscription(subscription, billing)
-  const { state } = subscription
-  const owing = state === 'incomplete' || state === 'past_due' || state === 'unpaid'
-  if (isOver(state)) return { subscription: shown }
+export default implement(getSubscription, async ({ target, tables }) => {
+  const { subscription: row, billing } = target
+  const subscription = await presentAgain(tables, row, billing)
+  const { owed } = subscription
   return {
-    subscription: shown,
+    subscription,
     next: [
-      owing
-        ? {
-            command: ['billing', 'method', 'list', '--billing-account', billing.slug],
-            why: 'see the payment methods: a new default pays what is open',
-          }
-        : { command: ['invoice', 'preview', subscription.id], why: 'see its next invoice' },
+      ...owed.map(({ number }) => payStep(number)),
+      ...(owed.length > 0
+        ? [
+            {
+              command: ['billing', 'method', 'list', '--billing-account', billing.slug],
+              why: 'see the payment methods: a new default pays what is open',
+            },
+          ]
+        : row.state === 'paused'
+          ? [{ command: ['subscription', 'resume', row.id], why: 'set it going again' }]
+          : isOver(row.state)
+            ? []
+            : [{ command: ['invoice', 'preview', row.id], why: 'see its next invoice' }]),
     ],
   }
 })

@@ -1,38 +1,55 @@
 import { previewSubscription } from '../../../contract/subscription/preview.ts'
 import type { Line } from '../../../domain/billing/line.ts'
 import type { Short } from '../../../domain/billing/pool.ts'
-import type { Subscription } from '../../../domain/billing/subscription.ts'
+import { isForgiven, isOver, type Subscription } from '../../../domain/billing/subscription.ts'
 import { Failure } from '../../../domain/failure.ts'
 import type { Currency } from '../../../domain/money.ts'
 import type { Row } from '../../../store/schema.ts'
 import { waitingLines } from '../../billing/invoicing.ts'
+import { type Owed, owedOf } from '../../billing/owing.ts'
 import { readableAccounts, readableOne } from '../../billing/readable.ts'
 import { workOut } from '../../billing/work-out.ts'
 import { type Context, implement } from '../../implement.ts'
 import { billingRows } from '../../pipeline/load-billing.ts'
 import { notFound } from '../../pipeline/not-found.ts'
-import { presentUpcoming } from '../invoice/present.ts'
+import { presentDraft, presentOwed, presentUpcoming } from '../invoice/present.ts'
 import { changeAsked } from './asked.ts'
 import { begin } from './begin.ts'
+import { unboundOf } from './unbound.ts'
 
 interface Seen {
   billing: Row<'billing_account'>
   after: Subscription
   waiting: Line[]
   short: Short[]
+  /** Set where an invoice is cut with the change, with the lines that wait. */
+  cut: boolean
+  open: Owed[]
 }
 
 export default implement(previewSubscription, async (context) => {
-  const { input, now } = context
+  const { input, target, tables, now } = context
   const seen = input.subscription === undefined ? await asNew(context) : await asChange(context)
-  const { billing, after, waiting, short } = seen
+  const { billing, after, waiting, short, cut, open } = seen
+  const { slug } = billing
+  const asked = input.subscription === undefined
+  const unbound = asked ? await unboundOf(tables, target.workspace, billing) : bound
   return {
-    state: after.state,
+    ...unbound,
+    // What is paid at once becomes active by that.
+    state: after.state === 'incomplete' ? 'active' : after.state,
+    currency: after.currency,
     items: after.items.map((item) => ({ ...item, unit: Number(item.unit) })),
-    invoice: presentUpcoming(after, waiting, billing.slug, now),
+    invoice: cut
+      ? presentDraft({ at: now, lines: waiting }, after.currency, slug)
+      : presentUpcoming(after, waiting, slug, now),
+    atOnce: cut && waiting.length > 0,
+    open: open.map(presentOwed),
     short,
   }
 })
+
+const bound = { warnings: [], next: [] }
 
 type Asked = Context<typeof previewSubscription>
 
@@ -56,7 +73,8 @@ async function asNew(context: Asked): Promise<Seen> {
       },
     )
   const { after, lines } = await begin(tables, billing, input.quantities, { runtime, now })
-  return { billing, after, waiting: lines, short: [] }
+  const cut = after.state === 'incomplete'
+  return { billing, after, waiting: lines, short: [], cut, open: [] }
 }
 
 async function asChange(context: Asked): Promise<Seen> {
@@ -68,11 +86,13 @@ async function asChange(context: Asked): Promise<Seen> {
   const billing = readableOne(await readableAccounts(context), found.billing)
   const change = changeAsked(input, billing.currency as Currency)
   const on = { workspace: target.workspace, billing, subscription }
-  const { after, lines, short } = await workOut(tables, on, change, now)
+  const { after, lines, short, cut = false } = await workOut(tables, on, change, now)
+  const over = isOver(after.state)
+  const forgiven = over && isForgiven(subscription.state)
+  const owed = await owedOf(tables, target.workspace.id, [subscription])
   return {
-    billing,
-    after,
-    waiting: [...(await waitingLines(tables, subscription)), ...lines],
-    short,
+    ...{ billing, after, short, cut: cut || over },
+    waiting: forgiven ? [] : [...(await waitingLines(tables, subscription)), ...lines],
+    open: forgiven ? [] : owed,
   }
 }

@@ -1,5 +1,6 @@
 import { deleteBillingAccount } from '../../../../contract/billing/account/delete.ts'
 import { type Obstacle, refuse } from '../../../../domain/obstacle.ts'
+import { payStep } from '../../../billing/pay-step.ts'
 import { implement } from '../../../implement.ts'
 
 export default implement(deleteBillingAccount, async ({ target, caller, tables, now }) => {
@@ -28,10 +29,17 @@ export default implement(deleteBillingAccount, async ({ target, caller, tables, 
       }),
     ),
     ...open.map(
-      ({ number }): Obstacle => ({
+      ({ number, subscription }): Obstacle => ({
         ...{ code: 'conflict', pointer: '/billingAccount' },
         detail: `the invoice ${number} is not paid`,
-        next: [{ command: ['invoice', 'get', number ?? ''], why: 'see what is open' }],
+        next: [
+          payStep(number ?? ''),
+          ...(standing.some(({ id: one }) => one === subscription)
+            ? []
+            : [
+                { command: ['invoice', 'void', number ?? ''], why: 'take it back: nobody pays it' },
+              ]),
+        ],
       }),
     ),
   ])
@@ -39,5 +47,8 @@ export default implement(deleteBillingAccount, async ({ target, caller, tables, 
   await tables.billingAccounts.change(workspace, id, gone)
   for (const method of await tables.billingMethods.of(workspace, id))
     await tables.billingMethods.remove(workspace, method.id, now, caller.id)
-  return { billingAccount: { id, slug, name } }
+  return {
+    billingAccount: { id, slug, name },
+    next: [{ command: ['invoice', 'list', '--billing-account', id], why: 'see its invoices' }],
+  }
 })
