@@ -5,8 +5,11 @@ import { measureTextsOf } from './columns.ts'
 import type { Declared } from './declared.ts'
 import { handOver } from './hand-over.ts'
 import { gather } from './input.ts'
-import { answerable, idempotencyKeyOf } from './lost-answer.ts'
+import { answerable } from './lost-answer.ts'
 import { namedAgain } from './named-again.ts'
+import { namingChange } from './named-change.ts'
+import { nothingMatches } from './nothing-matches.ts'
+import { drawnFor } from './rehearsed.ts'
 import type { Result } from './report.ts'
 import type { Run } from './run.ts'
 import { fieldsAsked, picked, pickedText } from './select.ts'
@@ -23,21 +26,21 @@ export async function carryOut<Op extends Operation>(
   operation: Op,
   declared: Declared,
   view: View<Op>,
-  run: Run,
+  given: Run,
 ): Promise<Result> {
+  const run = namingChange(operation, given)
   const fields = fieldsAsked(run.flags['fields'], declared.answers)
-  const given = await inputFor(declared, view, run)
-  const input = view.preview ? { ...given, ...(await view.preview(given, run)) } : given
+  const said = await inputFor(declared, view, run)
+  const input = view.preview ? { ...said, ...(await view.preview(said, run)) } : said
   const sink = view.secret && !run.dryRun ? await sinkFor(operation, input, view, run) : undefined
-  const named = view.call ? {} : { idempotencyKey: idempotencyKeyOf(run) }
   try {
     await namedAgain(declared, input, () => run.call(operation, input, { dryRun: true }), run)
-    if (view.confirm) await agreed(view.confirm(input), run)
+    await agreed(view.confirm?.(input) ?? null, run)
     const target = declared.effect === 'keyed' ? targetOf(input, run) : ''
     if (target !== '') run.io.aside(run.io.hint.dim(target))
     const answer = await (view.call
       ? view.call(input, run)
-      : run.call(operation, input, { dryRun: run.dryRun, ...named }))
+      : run.call(operation, input, { dryRun: run.dryRun }))
     const output = carriedAnswer(answer, run.onward)
     if (run.dryRun) run.warn(dryRunNote)
     const followed = run.dryRun ? [] : ((await view.settle?.(output, run)) ?? [])
@@ -46,7 +49,7 @@ export async function carryOut<Op extends Operation>(
     return answered({ declared, view, output, followed, fields, sink }, run)
   } catch (error) {
     sink?.abandon()
-    throw view.call ? error : answerable(error, run)
+    throw answerable(error, run)
   }
 }
 
@@ -72,13 +75,28 @@ const inputFor = async <Op extends Operation>(declared: Declared, view: View<Op>
       declared,
       positional: typedPlainly(view),
       enter: view.enter?.fields ?? [],
-      defaults: (given) => view.defaults?.(given as Partial<Sent<Op>>, run) ?? {},
+      defaults: (given) => defaultsOf(view, given as Partial<Sent<Op>>, run),
     },
     run,
   )) as Sent<Op>
 
-async function agreed(question: string, run: Run): Promise<void> {
-  if (run.dryRun || (await run.ask.confirm({ ask: question, instead: '--yes' }))) return
+async function defaultsOf<Op extends Operation>(
+  { defaults, meant }: View<Op>,
+  given: Partial<Sent<Op>>,
+  run: Run,
+): Promise<Readonly<Record<string, unknown>>> {
+  const found = defaults?.(given, run) ?? {}
+  if (!meant || given[meant.field] !== undefined) return found
+  return { ...found, [meant.field]: await meant.find(given, run) }
+}
+
+async function agreed(question: string | null, run: Run): Promise<void> {
+  if (
+    question === null ||
+    run.dryRun ||
+    (await run.ask.confirm({ ask: question, instead: '--yes' }))
+  )
+    return
   throw new Failure('cancelled', 'Not confirmed. Nothing was changed.')
 }
 
@@ -102,7 +120,7 @@ function answered<Op extends Operation>(
   const safe = cleanAll({ ...rest, nextCursor }) as Output<Op>
   const text = fields
     ? pickedText(cleanAll(rest), fields, declared.listed, run.io)
-    : view.render(safe, run.io, run)
+    : (nothingMatches(declared, safe, run) ?? drawnFor(view, safe, run))
   // With --secret-stdout the secret has stdout for itself.
   if (open) run.io.aside(text)
   return {

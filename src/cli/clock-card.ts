@@ -29,6 +29,13 @@ export const clockCard = (
     io,
   )
 
+/** What it happened to: by name, and by id as well where the name is of a part of it. */
+function whichOf({ what, name, target }: Output<typeof advanceClock>['happened'][number]): string {
+  const id = tail(target ?? '')
+  if (name === null) return id
+  return what === 'quantity.decreased' ? `${id}: ${name}` : name
+}
+
 /** Where the clock went and what happened on the way, oldest first. */
 export function advanced(
   { clock, from, did, happened }: Output<typeof advanceClock>,
@@ -46,7 +53,7 @@ export function advanced(
     [
       { title: 'AT', value: ({ at }) => minute(at), whole: true },
       { title: 'WHAT', value: ({ what }) => what, whole: true },
-      { title: 'WHICH', value: ({ name, target }) => name ?? tail(target ?? '') },
+      { title: 'WHICH', value: whichOf },
     ],
     io,
   )

@@ -23,7 +23,7 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
     static override summary = `${declared.summary}.`
     static override description = view.about ?? ''
     static override examples = view.examples.map((line) => `<%= config.bin %> ${line}`)
-    static override usage = usageOf(declared, fields)
+    static override usage = usageOf(declared, fields, view.meant?.field)
     static override args: ArgInput = Object.fromEntries(
       fields.map((field) => [
         field.flag,
@@ -33,7 +33,7 @@ export function command<const Op extends Operation>(operation: Op, view: View<Op
     static override flags: FlagInput = {
       ...flagsOf(declared, plain),
       ...(view.secret ? sinkFlags : {}),
-      ...(operation.effect === 'keyed' && !view.call ? idempotencyFlag : {}),
+      ...(operation.effect === 'keyed' ? idempotencyFlag : {}),
       ...(view.enter ? { enter: boolean({ description: view.enter.about }) } : {}),
       ...view.flags,
     }
@@ -56,15 +56,19 @@ const typedAs = (field: Field, plain: readonly Field[]): string =>
   plain.includes(field) ? field.flag.toUpperCase() : `--${field.flag}${field.secret ? '-file' : ''}`
 
 /** The words that must be there, and that there are more. */
-function usageOf({ topic, verb, fields }: Declared, plain: readonly Field[]): string {
+function usageOf(
+  { topic, verb, fields }: Declared,
+  plain: readonly Field[],
+  meant: string | undefined,
+): string {
   const needed = fields.filter(
     (field) => field.required && !plain.includes(field) && !field.context && !field.secret,
   )
   return [
     ...topic.split('.'),
     verb,
-    ...plain.map(({ required, flag }) =>
-      required ? flag.toUpperCase() : `[${flag.toUpperCase()}]`,
+    ...plain.map(({ name, required, flag }) =>
+      required && name !== meant ? flag.toUpperCase() : `[${flag.toUpperCase()}]`,
     ),
     ...needed.map((field) => `--${field.flag} ${field.options ? 'CHOICE' : 'VALUE'}`),
     '[FLAGS]',

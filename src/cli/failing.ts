@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts'
 import { nearest } from '../domain/nearest.ts'
 import { redact } from '../domain/redact.ts'
 import { held } from './held.ts'
-import { either } from './text.ts'
+import { both, either } from './text.ts'
 
 /** What oclif's parser throws, as far as it matters here. */
 interface ParserError extends Error {
@@ -49,10 +49,21 @@ export const redacted = (text: string): string => redact(text, held())
 
 function usage(error: ParserError, asked: Asked): Failure {
   const next = [{ command: [...asked.command.split(' '), '--help'], why: 'what it takes' }]
+  const missing = missingIn(error)
+  if (missing.length > 0)
+    return new Failure('input_required', `ptc ${asked.command} needs ${both(missing)}.`, { next })
   const said = unknownFlag(error, asked) ?? tooManyWords(error, asked) ?? tidied(error.message)
   return new Failure('usage', said, {
     next: asked.command === '' ? [] : next,
   })
+}
+
+/** What has to be typed and was not, as it is typed. */
+function missingIn({ args, message }: ParserError): string[] {
+  const plain = stripVTControlCharacters(message)
+  if (/^Missing \d+ required arg/.test(plain) && Array.isArray(args))
+    return args.map(({ name }: { name: string }) => name.toUpperCase())
+  return [...plain.matchAll(/Missing required flag ([\w-]+)/g)].map(([, flag]) => `--${flag}`)
 }
 
 function unknownFlag(error: ParserError, { command, flags }: Asked): string | undefined {

@@ -2,7 +2,7 @@ import { Failure } from '../domain/failure.ts'
 import type { Declared, Field } from './declared.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
-import { both } from './text.ts'
+import { both, clean } from './text.ts'
 import { wholeNumber } from './whole-number.ts'
 
 type Input = Record<string, unknown>
@@ -12,7 +12,7 @@ export interface Gathering {
   /** The fields that are typed without a flag. */
   positional: readonly string[]
   /** Values for fields that were not given. */
-  defaults: (input: Readonly<Input>, run: Run) => Readonly<Input>
+  defaults: (input: Readonly<Input>, run: Run) => Promise<Readonly<Input>>
   /** Secrets that need not be given, and are asked for with --enter. */
   enter: readonly string[]
 }
@@ -32,7 +32,7 @@ export async function gather(gathering: Gathering, run: Run): Promise<Input> {
       if (current !== null) input[field.name] = current
     }
   for (const [name, value] of placeMeant(declared, input, run)) input[name] = value
-  for (const [name, value] of Object.entries(defaults(input, run)))
+  for (const [name, value] of Object.entries(await defaults(input, run)))
     if (input[name] === undefined && value !== undefined) input[name] = value
   await askFor(gathering, input, run)
   return input
@@ -91,7 +91,12 @@ function mapOf(field: Field, pairs: readonly string[]): Record<string, string> {
       errors: [{ pointer: `/${field.name}`, detail: 'is no name=value' }],
     })
   })
-  return Object.fromEntries(entries)
+  const twice = entries.find(([name], at) => entries.findIndex((one) => one[0] === name) !== at)
+  if (twice === undefined) return Object.fromEntries(entries)
+  const detail = `names ${clean(twice[0])} twice`
+  throw new Failure('usage', `--${field.flag} ${detail}: say which one is meant.`, {
+    errors: [{ pointer: `/${field.name}`, detail }],
+  })
 }
 
 async function askFor(

@@ -19,9 +19,9 @@ export function idempotencyKeyOf({ flags }: Pick<Run, 'flags'>): string | undefi
 /** A failure that leaves open whether the change was made, with the command line that finds out without making it twice. */
 export function answerable(error: unknown, run: Pick<Run, 'words' | 'timeoutMs'>): unknown {
   if (!(error instanceof Failure) || error.details.lostKey === undefined) return error
-  const { lostKey, next = [] } = error.details
+  const { lostKey, next = [], ...details } = error.details
   return new Failure(error.code, `${error.message} Whether the change was made is not known.`, {
-    ...error.details,
+    ...details,
     next: [
       {
         command: [...without(flag, inTime(run)), flag, lostKey],

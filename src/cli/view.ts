@@ -33,10 +33,15 @@ export interface View<Op extends Operation> {
   enter?: { about: string; fields: readonly (keyof Sent<Op> & string)[] }
   /** Values for fields that were not given. */
   defaults?: (input: Partial<Sent<Op>>, run: Run) => Partial<Sent<Op>>
+  /** A field that need not be named, and how it is found out then. */
+  meant?: {
+    field: keyof Sent<Op> & string
+    find: (input: Partial<Sent<Op>>, run: Run) => Promise<string | undefined>
+  }
   /** Shows what it will come to before anything is asked; answers what binds the change to what was seen. */
   preview?: (input: Sent<Op>, run: Run) => Promise<Partial<Sent<Op>>>
-  /** A y/n question that must be answered with yes. */
-  confirm?: (input: Sent<Op>) => string
+  /** A y/n question that must be answered with yes; null where there is nothing to ask. */
+  confirm?: (input: Sent<Op>) => string | null
   /** The secret in the answer: it goes to one sink and nowhere else. */
   secret?: (output: Output<Op>) => NewSecret
   /** Makes the call, where it is not made as whoever is signed in. */

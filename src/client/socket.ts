@@ -30,7 +30,7 @@ function send(socketPath: string, agent: Agent, exchange: Exchange): Promise<Rep
       headers: { ...exchange.headers, ...length },
     })
     const timer = setTimeout(
-      () => sent.destroy(new Error(`no answer in ${timeoutMs} ms`)),
+      () => sent.destroy(new Error(`no answer in ${Math.round(timeoutMs)} ms`)),
       timeoutMs,
     )
     const fail = (error: Error) => {

@@ -6,7 +6,7 @@ import { figureOf, money, wordsOf } from '../../domain/money.ts'
 import { columnsOf } from '../columns.ts'
 import type { Io } from '../io.ts'
 import { pageWidth } from '../layout.ts'
-import { card, shortened } from '../table.ts'
+import { card } from '../table.ts'
 import { day } from '../text.ts'
 import { wrapped } from '../wrap.ts'
 import { paymentRows } from './owed-rows.ts'
@@ -16,12 +16,18 @@ type Drawn = Output<typeof getInvoice>
 type Draft = NonNullable<Output<typeof previewInvoice>['invoice']>
 type Sum = Pick<Draft, 'currency' | 'lines' | 'total'>
 
+/** What is finalised and not paid is open. */
+export const stateText = (state: Drawn['invoice']['state']): string =>
+  state === 'finalised' ? 'open' : state
+
 /** An invoice that is there, as a page that a person can read. */
 export function invoicePage({ invoice, billedTo, lines }: Drawn, io: Io): string {
   const { number, state, currency, total } = invoice
   const on = (at: string | null) => (at === null ? null : day(at))
   return [
-    `${io.paint.bold(number === null ? 'Invoice, a draft' : `Invoice ${number}`)}  ${state}`,
+    number === null
+      ? io.paint.bold('Invoice, a draft')
+      : `${io.paint.bold(`Invoice ${number}`)}  ${stateText(state)}`,
     '',
     card(
       [
@@ -60,8 +66,10 @@ function sums({ currency, lines, total }: Sum, io: Io): string {
     const each = figureOf(money(line.unit, currency))
     const text = `${wordingOf(line.kind, line.resource, line.quantity)}, at ${each}`
     const span = `${day(line.from)} to ${day(line.to)}`
+    const beside = wrapped(text, about, 2).split('\n')
+    const last = `${padded(beside.pop() ?? '', about)}  ${span}`
     return dated
-      ? ended(`${padded(shortened(text, about), about)}  ${span}`, figures[at] ?? '', width)
+      ? [...beside, ended(last, figures[at] ?? '', width)].join('\n')
       : ended(wrapped(`${text}, ${span}`, about, 2), figures[at] ?? '', width)
   })
   const head = ended(

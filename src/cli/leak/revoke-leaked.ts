@@ -5,6 +5,7 @@ import { digestOf, type LeakKind, leakableIn } from '../../domain/leak.ts'
 import { dryRunNote } from '../carry-out.ts'
 import { endAfterLook } from '../end.ts'
 import { keyImpactText } from '../key-impact.ts'
+import { answerable } from '../lost-answer.ts'
 import type { Result } from '../report.ts'
 import type { Run } from '../run.ts'
 import { secretIn, secretOnStdin } from '../secret-source.ts'
@@ -29,7 +30,12 @@ export async function revokeLeaked(run: Run): Promise<Result> {
     }
   if (key.versions.length > 1) run.io.aside(run.io.prose(`Note: ${twoSecrets(match)}`, 0))
   const look = { question: questionOf(match), lines: keyImpactText }
-  const output = cleanAll(await endAfterLook(revokeKey, { key: key.id }, look, run))
+  const ended = await endAfterLook(revokeKey, { key: key.id }, look, run).catch(
+    (error: unknown) => {
+      throw answerable(error, run)
+    },
+  )
+  const output = cleanAll(ended)
   if (run.dryRun) run.warn(dryRunNote)
   const { good } = run.io.paint
   const done = run.dryRun ? 'can be revoked' : 'is revoked. It works nowhere any more'

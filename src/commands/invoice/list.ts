@@ -1,3 +1,4 @@
+import { stateText } from '../../cli/billing/invoice-page.ts'
 import { accountText } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { table } from '../../cli/table.ts'
@@ -6,7 +7,7 @@ import { listInvoices } from '../../contract/invoice/list.ts'
 import { figureOf, money } from '../../domain/money.ts'
 
 export default command(listInvoices, {
-  examples: ['invoice list', 'invoice list --state finalised', 'invoice list --json'],
+  examples: ['invoice list', 'invoice list --state open', 'invoice list --json'],
   render: ({ items }, io) => {
     if (items.length === 0) return 'No invoice yet.'
     const totals = items.map(({ total, currency }) => figureOf(money(total, currency)))
@@ -16,7 +17,7 @@ export default command(listInvoices, {
       items,
       [
         { title: 'INVOICE', value: ({ number, id }) => number ?? id, whole: true },
-        { title: 'STATE', value: ({ state }) => state, whole: true },
+        { title: 'STATE', value: ({ state }) => stateText(state), whole: true },
         { title: 'ACCOUNT', value: accountText, spare: true },
         {
           title: 'ISSUED',

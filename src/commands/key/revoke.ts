@@ -3,6 +3,7 @@ import { command } from '../../cli/command.ts'
 import { endAfterLook } from '../../cli/end.ts'
 import { workspaceFlag } from '../../cli/flags.ts'
 import { keyImpactText } from '../../cli/key-impact.ts'
+import { namingChange } from '../../cli/named-change.ts'
 import type { Result } from '../../cli/report.ts'
 import type { Run } from '../../cli/run.ts'
 import { revokeKey } from '../../contract/key/revoke.ts'
@@ -47,6 +48,6 @@ export default class extends One {
     if (run.args['key'] !== undefined)
       throw new Failure('usage', 'Give KEY or the secret that leaked, not both.')
     const { revokeLeaked } = await import('../../cli/leak/revoke-leaked.ts')
-    return revokeLeaked(run)
+    return revokeLeaked(namingChange(revokeKey, run))
   }
 }

@@ -12,6 +12,12 @@ export default command(changeSubscription, {
   ],
   about:
     'One kind of change at a time. More takes effect now, and its part of the period is on the next invoice; less takes effect when the period ends, and is refused where more is used than would remain.',
+  confirm: ({ subscription, pause, now }) => {
+    if (pause !== true) return null
+    return now
+      ? `Pause ${subscription} now, so that it gives nothing at once?`
+      : `Pause ${subscription} when its period ends?`
+  },
   render: ({ subscription, short }, io) =>
     [
       `${io.paint.good('✓')} Changed.`,

@@ -1,3 +1,4 @@
+import { accountMeant } from '../../cli/billing/account-meant.ts'
 import { settled } from '../../cli/billing/settled.ts'
 import { subscribedExit, subscribedText } from '../../cli/billing/subscribed.ts'
 import { subscriptionCard } from '../../cli/billing/subscription-card.ts'
@@ -5,6 +6,7 @@ import { command } from '../../cli/command.ts'
 import { createSubscription } from '../../contract/subscription/create.ts'
 
 export default command(createSubscription, {
+  meant: accountMeant,
   examples: [
     'subscription create --quantities users=10,locations=2',
     'subscription create --quantities users=10 --billing-account acme-eu',

@@ -18,8 +18,9 @@ export default command(listSubscriptions, {
             {
               title: 'HOLDS',
               value: (one) => (isOver(one.state) ? 'nothing' : holdsText(one.items)),
+              whole: true,
             },
-            { title: 'UNTIL', value: untilText, whole: true },
+            { title: 'UNTIL', value: untilText, spare: true },
           ],
           io,
         ),

@@ -1,3 +1,4 @@
+import { accountMeant } from '../../cli/billing/account-meant.ts'
 import { draftPage } from '../../cli/billing/invoice-page.ts'
 import { openLines } from '../../cli/billing/owed-rows.ts'
 import { holdsText, shortText } from '../../cli/billing/subscription-card.ts'
@@ -6,6 +7,7 @@ import { previewSubscription } from '../../contract/subscription/preview.ts'
 
 export default command(previewSubscription, {
   arg: 'subscription',
+  meant: accountMeant,
   examples: [
     'subscription preview --quantities users=10,locations=2',
     'subscription preview sub_06f3c8v2m1hcq0r5w9e2p7ztk4 --quantities users=12',

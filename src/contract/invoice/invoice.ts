@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { currency } from '../billing/account/account.ts'
 import { id, inWorkspace, timestamp } from '../shapes.ts'
 
-export const invoiceStates = ['draft', 'finalised', 'paid', 'void'] as const
+const invoiceStates = ['draft', 'finalised', 'paid', 'void'] as const
 
 export const invoiceRef = () => ({
   invoice: z

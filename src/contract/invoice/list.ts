@@ -3,7 +3,10 @@ import { isId } from '../../domain/id.ts'
 import { accountRef } from '../billing/account/account.ts'
 import { operation } from '../operation.ts'
 import { inWorkspace, list, pageAfter } from '../shapes.ts'
-import { Invoice, invoiceStates } from './invoice.ts'
+import { Invoice } from './invoice.ts'
+
+// People call an invoice open that is finalised and not paid.
+const listed = ['draft', 'open', 'paid', 'void', 'finalised'] as const
 
 export const listInvoices = operation({
   id: 'invoice.list',
@@ -13,9 +16,9 @@ export const listInvoices = operation({
     workspace: inWorkspace(),
     billingAccount: accountRef().optional().describe('Only those of this billing account'),
     state: z
-      .enum(invoiceStates, { error: `is no state: it is ${invoiceStates.join(', ')}` })
+      .enum(listed, { error: `is no state: it is ${listed.join(', ')}` })
       .optional()
-      .describe('Only those in this state'),
+      .describe('Only those in this state; open is finalised and not paid'),
     ...pageAfter((text) => isId('invoice', text.replace(/^\d{1,16}\./, ''))),
   }),
   output: list(Invoice),

@@ -7,17 +7,22 @@ import { id, inWorkspace, timestamp } from '../shapes.ts'
 
 const most = 1_000_000
 
-/** Resource → quantity. The command line sends texts. */
+/** A number, or its decimal digits as the command line sends them. */
+const quantity = () =>
+  z.preprocess(
+    (given, said) => {
+      if (typeof given !== 'string') return given
+      if (/^-?\d{1,9}$/.test(given)) return Number(given)
+      said.addIssue('is no whole number')
+      return z.NEVER
+    },
+    z.number().int('is no whole number').min(0, 'is below 1').max(most, `is above ${most}`),
+  ) as unknown as z.ZodType<number, number>
+
+/** Resource → quantity. */
 export const quantities = () =>
   z
-    .record(
-      z.string(),
-      z.coerce
-        .number()
-        .int('is no whole number')
-        .min(0, 'is below 0')
-        .max(most, `is above ${most}`),
-    )
+    .record(z.string(), quantity())
     .refine((given) => Object.keys(given).length > 0, 'is empty')
     .refine((given) => Object.keys(given).every(isProduct), {
       error: ({ input }) =>

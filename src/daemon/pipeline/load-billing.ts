@@ -62,9 +62,16 @@ async function onlyOne(tables: Tables, workspace: string, slug: string) {
   if (all.length === 1) return all[0]
   throw new Failure(
     'invalid_input',
-    `Name the billing account: ${slug} has ${all.length === 0 ? 'none yet' : 'several'}.`,
+    all.length === 0
+      ? `There is no billing account in ${slug} yet.`
+      : `Name the billing account: ${slug} has ${all.length}.`,
     {
-      errors: [{ pointer: '/billingAccount', detail: 'is missing' }],
+      errors: [
+        {
+          pointer: '/billingAccount',
+          detail: all.length === 0 ? 'has to be made first' : 'is missing',
+        },
+      ],
       next: [
         all.length === 0
           ? { command: ['billing', 'account', 'create', '--help'], why: 'make one' }

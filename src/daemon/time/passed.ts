@@ -3,6 +3,7 @@ import type { SubscriptionRow } from '../../store/billing/subscriptions.ts'
 import type { Ending } from '../../store/endings.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
+import { calledIn } from './called.ts'
 import { pass, type Span } from './pass.ts'
 
 /** Of each kind; nobody reads more. */
@@ -30,12 +31,18 @@ export async function passed(
 async function raisedSince(tables: Tables, workspace: string, head: number): Promise<Ending[]> {
   const from = { position: head, order: 'oldest' } as const
   const events = await tables.outbox.page(workspace, {}, from, most)
-  return events
-    .filter(({ type }) => type !== 'capacity.changed')
-    .map(({ created_at: at, type: what, target, payload }) => {
-      const { number } = JSON.parse(payload) as { number?: string | null }
-      return { at, what, target: target ?? workspace, name: number ?? null }
+  const raised: Ending[] = []
+  for (const event of events) {
+    const { created_at: at, type: what, target } = event
+    if (what === 'capacity.changed') continue
+    raised.push({
+      at,
+      what,
+      target: target ?? workspace,
+      name: await calledIn(tables, { ...event, workspace }),
     })
+  }
+  return raised
 }
 
 /** Trials that ended and quantities that became less, which their subscriptions' events do not tell apart. */
@@ -52,7 +59,7 @@ async function turnedIn(tables: Tables, before: readonly SubscriptionRow[]): Pro
       if (next !== null)
         turned.push({
           ...{ ...about, what: 'quantity.decreased' },
-          name: `${resource}: ${next} after ${quantity}`,
+          name: `${next} ${resource} after ${quantity}`,
         })
   }
   return turned

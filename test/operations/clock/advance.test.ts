@@ -18,6 +18,7 @@ import { createSubscription } from '../../../src/contract/subscription/create.ts
 import { getSubscription } from '../../../src/contract/subscription/get.ts'
 import { issueToken } from '../../../src/contract/token/issue.ts'
 import { getUsage } from '../../../src/contract/usage/get.ts'
+import { setUsage } from '../../../src/contract/usage/set.ts'
 import { createWebhook } from '../../../src/contract/webhook/create.ts'
 import { dialects } from '../../databases.ts'
 import { type Caller, newWorld, type World } from '../../world.ts'
@@ -80,16 +81,23 @@ for (const dialect of dialects)
     })
 
     test('a card that fails is tried again on its days, and then the subscription is unpaid', async () => {
-      const { owner, workspace, go, account, subscription } = await paying('dunning')
+      const { owner, workspace, org, go, account, subscription } = await paying('dunning')
       const reference = 'card-declined-later'
       await owner.call(addMethod, { workspace, billingAccount: account, reference })
-      const { happened } = await go('30d')
+      await owner.call(setUsage, { org, resource: 'users', value: 3 })
+      const { happened, next } = await go('30d')
+      expect(next?.[0]?.command).toEqual([
+        ...['billing', 'method', 'list', '--billing-account', 'dunning'],
+      ])
       const failed = happened.filter(({ what }) => what === 'invoice.payment_failed')
       expect(failed.map(({ at }) => at.slice(0, 10))).toEqual([
         ...['2026-01-15', '2026-01-18', '2026-01-23', '2026-01-30'],
       ])
       const { subscription: held } = await owner.call(getSubscription, { subscription })
       expect(held.state).toBe('unpaid')
+      expect(happened).toContainEqual(
+        expect.objectContaining({ what: 'limit.over', name: 'users of dunning' }),
+      )
     })
 
     const withKey = async ({

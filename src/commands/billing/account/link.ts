@@ -1,9 +1,11 @@
 import { accountCard } from '../../../cli/billing/account-card.ts'
+import { accountMeant } from '../../../cli/billing/account-meant.ts'
 import { command } from '../../../cli/command.ts'
 import { linkBillingAccount } from '../../../contract/billing/account/link.ts'
 
 export default command(linkBillingAccount, {
   arg: 'billingAccount',
+  meant: accountMeant,
   examples: [
     'billing account link acme-eu --org europe',
     'billing account link acme-eu --org europe --off',

@@ -22,7 +22,7 @@ export default command(listBillingAccounts, {
         { title: '', value: ({ currency }) => currency.toUpperCase(), whole: true },
         { title: 'A MONTH', value: ({ id }) => monthly.get(id) ?? '', whole: true },
         { title: 'OPEN', value: ({ id }) => open.get(id) ?? '', whole: true },
-        { title: 'GIVES', value: ({ capacity }) => amountsText(capacity) || '-' },
+        { title: 'GIVES', value: ({ capacity }) => amountsText(capacity) || '-', whole: true },
         { title: 'METHOD', value: ({ method }) => method ?? 'none', spare: true },
         { title: 'ORGS', value: ({ orgs }) => orgs.join(', ') || '-' },
       ],

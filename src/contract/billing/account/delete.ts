@@ -7,7 +7,10 @@ export const deleteBillingAccount = operation({
   id: 'billing.account.delete',
   http: 'DELETE /v1/billing/accounts/{billingAccount}',
   summary: 'Delete a billing account that nothing stands on; its invoices stay',
-  input: z.object({ billingAccount: accountRef(), workspace: inWorkspace().optional() }),
+  input: z.object({
+    billingAccount: accountRef().describe('Billing account, by id or slug'),
+    workspace: inWorkspace().optional(),
+  }),
   output: z.object({
     billingAccount: z.object({ id: id('billingAccount'), slug: z.string(), name: z.string() }),
   }),

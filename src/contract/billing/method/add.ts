@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../operation.ts'
 import { inWorkspace } from '../../shapes.ts'
 import { accountRef } from '../account/account.ts'
-import { Method } from './method.ts'
+import { charging, Method } from './method.ts'
 
 export const addMethod = operation({
   id: 'billing.method.add',
@@ -16,7 +16,7 @@ export const addMethod = operation({
     billingAccount: accountRef().optional(),
     workspace: inWorkspace().optional(),
   }),
-  output: z.object({ method: Method }),
+  output: z.object({ method: Method, ...charging() }),
   target: 'billingAccount',
   permission: 'billing.manage',
   effect: 'keyed',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../operation.ts'
 import { id, inWorkspace } from '../../shapes.ts'
-import { Method } from './method.ts'
+import { charging, Method } from './method.ts'
 
 export const defaultMethod = operation({
   id: 'billing.method.default',
@@ -11,10 +11,7 @@ export const defaultMethod = operation({
     method: id('method').describe('Payment method, by id'),
     workspace: inWorkspace().optional(),
   }),
-  output: z.object({
-    method: Method,
-    charged: z.array(z.string()).describe('Numbers of the open invoices that are charged to it'),
-  }),
+  output: z.object({ method: Method, ...charging() }),
   target: 'method',
   permission: 'billing.manage',
   effect: 'keyed',

@@ -20,12 +20,14 @@ export default implement(advanceClock, async ({ input, target, tables, runtime, 
   const { clock } = await tables.workspaces.change(workspace.id, { clock: to - real })
   const times = new Map<string, number>()
   for (const { what } of happened) times.set(what, (times.get(what) ?? 0) + 1)
+  const failed = happened.findLast(({ what }) => what === 'invoice.payment_failed')
+  const unpaid = failed && (await tables.invoices.find(workspace.id, failed.target))
   return {
     clock: presentClock({ clock }, real),
     from: iso(now),
     did: [...times].map(([what, count]) => ({ what, times: count })),
     happened: happened.slice(0, shown).map((one) => ({ ...one, at: iso(one.at) })),
-    next: [nextAfter(times)],
+    next: [nextAfter(happened, unpaid?.account_slug)],
   }
 })
 

@@ -8,7 +8,8 @@ import { presentInvoices } from './present.ts'
 
 export default implement(listInvoices, async (context) => {
   const { input, target, tables } = context
-  const { limit, billingAccount: ref, state = null } = input
+  const { limit, billingAccount: ref } = input
+  const state = input.state === 'open' ? 'finalised' : (input.state ?? null)
   const { id } = target.workspace
   const named = ref === undefined ? undefined : await tables.billingAccounts.findEver(id, ref)
   if (ref !== undefined && !named) throw notFound('billingAccount', ref)

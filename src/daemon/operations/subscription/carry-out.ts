@@ -6,6 +6,7 @@ import { workOut } from '../../billing/work-out.ts'
 import type { Targets } from '../../pipeline/target.ts'
 import { presentInvoiceNow } from '../invoice/present.ts'
 import { presentAgain } from './present.ts'
+import { orWayOut } from './way-out.ts'
 
 /** Makes a change of a subscription. */
 export async function carryOut(
@@ -15,7 +16,7 @@ export async function carryOut(
   now: number,
 ) {
   const { workspace, billing, subscription } = target
-  const planned = await workOut(tables, target, change, now)
+  const planned = await orWayOut(workOut(tables, target, change, now), target, change)
   const cut = await put(tables, workspace, subscription, planned, now)
   if (planned.cut) {
     const { state } = planned.after

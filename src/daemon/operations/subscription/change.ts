@@ -8,9 +8,8 @@ import { carryOut } from './carry-out.ts'
 export default implement(
   changeSubscription,
   async ({ input, target, tables, now }) => {
-    const { pause, ...asked } = input
-    const action = pause ? ('pause' as const) : undefined
-    const change = changeAsked({ ...asked, action }, target.billing.currency as Currency)
+    const words = ['subscription', 'change', target.subscription.id]
+    const change = changeAsked({ ...input, words }, target.billing.currency as Currency)
     return carryOut(tables, target, change, now)
   },
   wakeBilling,

@@ -15,7 +15,7 @@ export default implement(getSubscription, async ({ target, tables }) => {
       ...(owed.length > 0
         ? [
             {
-              command: ['billing', 'method', 'list', '--billing-account', billing.slug],
+              command: ['billing', 'method', 'list', '--billing-account', billing.id],
               why: 'see the payment methods: a new default pays what is open',
             },
           ]

@@ -16,6 +16,7 @@ import { presentDraft, presentOwed, presentUpcoming } from '../invoice/present.t
 import { changeAsked } from './asked.ts'
 import { begin } from './begin.ts'
 import { unboundOf } from './unbound.ts'
+import { orWayOut } from './way-out.ts'
 
 interface Seen {
   billing: Row<'billing_account'>
@@ -84,9 +85,15 @@ async function asChange(context: Asked): Promise<Seen> {
   if (!found?.billing || !found.subscription) throw notFound('subscription', ref)
   const { subscription } = found
   const billing = readableOne(await readableAccounts(context), found.billing)
-  const change = changeAsked(input, billing.currency as Currency)
+  const words = ['subscription', 'preview', subscription.id]
+  const change = changeAsked({ ...input, words }, billing.currency as Currency)
   const on = { workspace: target.workspace, billing, subscription }
-  const { after, lines, short, cut = false } = await workOut(tables, on, change, now)
+  const {
+    after,
+    lines,
+    short,
+    cut = false,
+  } = await orWayOut(workOut(tables, on, change, now), on, change)
   const over = isOver(after.state)
   const forgiven = over && isForgiven(subscription.state)
   const owed = await owedOf(tables, target.workspace.id, [subscription])

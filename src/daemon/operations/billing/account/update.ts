@@ -6,6 +6,7 @@ import { presentAccount } from './present.ts'
 
 export default implement(updateBillingAccount, async ({ input, target, tables }) => {
   const { id, workspace, slug, currency } = target.billing
+  const { billing_mode: mode } = target.workspace
   const { name, email, phone, description } = input
   const given = Object.entries({ name, email, phone, description, currency: input.currency })
   const change = Object.fromEntries(given.filter(([, value]) => value !== undefined))
@@ -19,16 +20,21 @@ export default implement(updateBillingAccount, async ({ input, target, tables })
       ? {
           code: 'conflict',
           pointer: '/currency',
-          detail: `it has had subscriptions in ${currency}, and that is fixed: another currency is another account`,
-          next: [
-            {
-              command: ['billing', 'account', 'create', '--help'],
-              why: 'make one in that currency',
-            },
-          ],
+          detail: `it has had subscriptions in ${currency}, and that is fixed: another currency is another ${mode === 'single' ? 'workspace, for single has one account' : 'account'}`,
+          next: [mode === 'single' ? anotherWorkspace : anotherAccount],
         }
       : null,
   ])
   const row = await tables.billingAccounts.change(workspace, id, change)
   return { billingAccount: await presentAccount(tables, row) }
 })
+
+const anotherAccount = {
+  command: ['billing', 'account', 'create', '--help'],
+  why: 'make one in that currency',
+}
+
+const anotherWorkspace = {
+  command: ['org', 'init', '--help'],
+  why: 'make a workspace that pays in that currency',
+}

@@ -8,6 +8,8 @@ import { seePrice } from '../account/see-price.ts'
 import { payOpen } from './pay-open.ts'
 import { labelOf, presentMethod } from './present.ts'
 
+const nothing = { charged: [], invoices: [] }
+
 export default implementPrepared(
   addMethod,
   // The provider is asked before the transaction: nothing waits for it.
@@ -22,10 +24,15 @@ export default implementPrepared(
             ...{ code: 'already_exists', pointer: '/reference' },
             detail: `it is there already: ${labelOf(same)} (${same.id})`,
             next: [
-              {
-                command: ['billing', 'method', 'default', same.id],
-                why: 'pay with it from now on',
-              },
+              same.id === usual
+                ? {
+                    command: ['billing', 'method', 'list', '--billing-account', slug],
+                    why: 'see it: what is paid for is paid with it',
+                  }
+                : {
+                    command: ['billing', 'method', 'default', same.id],
+                    why: 'pay with it from now on',
+                  },
             ],
           }
         : noRoom('payment-methods', methods.length, 1, runtime.ceilings, slug),
@@ -38,13 +45,17 @@ export default implementPrepared(
     await tables.billingMethods.insert(method)
     if (usual === null) {
       await tables.billingAccounts.change(workspace, account, { default_method: method.id })
-      await payOpen(tables, target.billing, now)
     }
+    const paying = usual === null ? await payOpen(tables, target.billing, now) : nothing
+    const [first] = paying.invoices
     return {
       method: presentMethod(method, usual ?? method.id),
+      ...paying,
       next: [
         usual === null
-          ? seePrice(slug)
+          ? first === undefined
+            ? seePrice(slug)
+            : { command: ['invoice', 'get', first.id], why: 'see whether it is paid' }
           : {
               command: ['billing', 'method', 'default', method.id],
               why: 'pay with it from now on',

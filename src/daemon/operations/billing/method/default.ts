@@ -21,15 +21,15 @@ export default implement(
     ])
     const change = { default_method: method.id }
     await tables.billingAccounts.change(billing.workspace, billing.id, change)
-    const charged = await payOpen(tables, billing, now)
-    const [first] = charged
+    const paying = await payOpen(tables, billing, now)
+    const [first] = paying.invoices
     return {
       method: presentMethod(method, method.id),
-      charged,
+      ...paying,
       next: [
         first === undefined
           ? { command: ['billing', 'account', 'get', billing.slug], why: 'see the account' }
-          : { command: ['invoice', 'get', first], why: 'see whether it is paid' },
+          : { command: ['invoice', 'get', first.id], why: 'see whether it is paid' },
       ],
     }
   },
