@@ -3,7 +3,14 @@ const irregular: Readonly<Record<string, string>> = {
   ...{ init: 'initialized', resend: 'resent', send: 'sent', bind: 'bound', unbind: 'unbound' },
   ...{ set: 'set', unset: 'unset', cancel: 'cancelled', transfer: 'transferred' },
   ...{ trigger: 'triggered', submit: 'submitted', commit: 'committed', spend: 'spent' },
-  ...{ breakglass: 'breakglass_asked', role: 'role_changed', optin: 'opted_in', get: 'got' },
+  ...{
+    breakglass: 'breakglass_asked',
+    pay: 'payment_asked',
+    void: 'taken_back',
+    role: 'role_changed',
+    optin: 'opted_in',
+    get: 'got',
+  },
 }
 
 const pastOf = (verb: string): string => {

@@ -151,7 +151,8 @@ test('a write on SQLite that waits for anything but the database is undone, and 
   const store = await newStore('sqlite')
   const strayed = store.write(async (tables) => {
     await tables.accounts.insert(account('strayed'))
-    await sleep(1)
+    // Longer than a busy machine takes to turn the event loop once.
+    await sleep(50)
     await tables.accounts.insert(account('strayed-later'))
   })
   const neighbours = ['one', 'two'].map((name) =>
@@ -159,7 +160,7 @@ test('a write on SQLite that waits for anything but the database is undone, and 
   )
   await expect(strayed).rejects.toThrow('waited for something that is not the database')
   expect(await outcomes(neighbours)).toEqual(['fulfilled', 'fulfilled'])
-  await sleep(5)
+  await sleep(60)
   expect(await store.dump()).not.toContain('strayed')
   await store.close()
 })
