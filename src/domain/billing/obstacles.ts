@@ -11,13 +11,25 @@ const allowed: Readonly<Record<Change['kind'], readonly SubscriptionState[]>> = 
   resume: ['active', 'trialing', 'past_due', 'paused'],
 }
 
+const possible: Readonly<Record<Change['kind'], string>> = {
+  quantities: 'its quantities can be changed',
+  add: 'products can be added',
+  remove: 'products can be removed',
+  pause: 'it can be paused',
+  cancel: 'it can be cancelled',
+  resume: 'it can go on',
+}
+
+const either = (names: readonly string[]): string =>
+  `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+
 /** What stands in the way of a change, as far as the subscription itself knows. */
 export function obstaclesTo(given: Subscription, change: Change): Obstacle[] {
   const { state, atEnd } = given
   const may = allowed[change.kind]
   if (isOver(state)) return [no('', `it is ${state}, and that is final`)]
   if (!may.includes(state))
-    return [no('', `it is ${state}: ${change.kind} is for one that is ${may.join(', ')}`)]
+    return [no('', `it is ${state}: ${possible[change.kind]} while it is ${either(may)}`)]
   switch (change.kind) {
     case 'quantities':
       return ofQuantities(given, change.quantities)
@@ -77,7 +89,7 @@ const hasItem = ({ items }: Pick<Subscription, 'items'>, name: string): boolean 
 const unpaid: Obstacle = {
   ...{ code: 'conflict', pointer: '/quantities' },
   detail: 'an invoice of it is open, and nothing grows before that is paid',
-  next: [{ command: ['invoice', 'list', '--state', 'finalised'], why: 'see what is open' }],
+  next: [{ command: ['invoice', 'list', '--state', 'open'], why: 'see what is open' }],
 }
 
 const no = (pointer: string, detail: string): Obstacle => ({ code: 'conflict', pointer, detail })

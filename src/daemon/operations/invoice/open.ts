@@ -12,6 +12,6 @@ export function requireOpen({ number, id, state }: InvoiceRow): void {
   if (state === 'finalised') return
   throw new Failure('conflict', `The invoice ${number ?? id} ${why[state]}.`, {
     errors: [{ pointer: '/invoice', detail: why[state] }],
-    next: [{ command: ['invoice', 'list', '--state', 'finalised'], why: 'see what is open' }],
+    next: [{ command: ['invoice', 'list', '--state', 'open'], why: 'see what is open' }],
   })
 }
