@@ -34,7 +34,7 @@ export const deliveries = (db: Db) => ({
   page: (
     workspace: string,
     { webhook, state, event }: DeliveryFilter,
-    before: string,
+    before: string | null,
     limit: number,
   ) => {
     let query = db
@@ -42,7 +42,7 @@ export const deliveries = (db: Db) => ({
       .selectAll()
       .where('workspace', '=', workspace)
       .where('webhook', '=', webhook)
-      .where('id', '<', before)
+      .$if(before !== null, (query) => query.where('id', '<', before ?? ''))
     if (event) query = query.where('event', '=', event)
     if (state === 'waiting') query = query.where('outcome', 'is', null)
     else if (state) query = query.where('outcome', '=', state)

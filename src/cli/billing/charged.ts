@@ -2,6 +2,7 @@ import type { defaultMethod } from '../../contract/billing/method/default.ts'
 import { getInvoice } from '../../contract/invoice/get.ts'
 import type { Output } from '../../contract/operation.ts'
 import { money, wordsOf } from '../../domain/money.ts'
+import { afterwards } from '../afterwards.ts'
 import type { Io } from '../io.ts'
 import type { Run } from '../run.ts'
 import { counted } from '../text.ts'
@@ -14,10 +15,12 @@ export async function chargedNow<Answer extends { invoices: Invoices }>(
   run: Run,
 ): Promise<Answer> {
   if (run.dryRun) return answer
-  const invoices: Invoices = []
-  for (const { id } of answer.invoices)
-    invoices.push((await run.call(getInvoice, { invoice: id })).invoice)
-  return { ...answer, invoices }
+  return afterwards(run, answer, async () => {
+    const invoices: Invoices = []
+    for (const { id } of answer.invoices)
+      invoices.push((await run.call(getInvoice, { invoice: id })).invoice)
+    return { ...answer, invoices }
+  })
 }
 
 /** What became of each, a line each. */

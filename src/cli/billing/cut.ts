@@ -2,6 +2,7 @@ import { getInvoice } from '../../contract/invoice/get.ts'
 import type { Output } from '../../contract/operation.ts'
 import type { changeSubscription } from '../../contract/subscription/change.ts'
 import type { NextStep } from '../../domain/failure.ts'
+import { afterwards } from '../afterwards.ts'
 import type { Run } from '../run.ts'
 import { clean } from '../text.ts'
 import { openText } from './owed-rows.ts'
@@ -26,8 +27,11 @@ export const withoutCut = (subscription: Changed['subscription'], cut: Cut) => (
 /** What became of it, once the provider has answered: a declined one is said, with the step that pays it. */
 export async function chargedMeanwhile(cut: Cut, run: Run): Promise<NextStep[]> {
   if (cut === null || cut.number === null || cut.total === 0) return []
-  const { invoice } = await run.call(getInvoice, { invoice: cut.id })
-  if (invoice.state !== 'finalised' || invoice.declined === null) return []
-  run.warn(`The payment of ${cut.number} was declined (${clean(invoice.declined)}): it is open.`)
-  return [{ command: ['invoice', 'pay', cut.number], why: 'pay it, now' }]
+  const { number } = cut
+  return afterwards<NextStep[]>(run, [], async () => {
+    const { invoice } = await run.call(getInvoice, { invoice: cut.id })
+    if (invoice.state !== 'finalised' || invoice.declined === null) return []
+    run.warn(`The payment of ${number} was declined (${clean(invoice.declined)}): it is open.`)
+    return [{ command: ['invoice', 'pay', number], why: 'pay it, now' }]
+  })
 }

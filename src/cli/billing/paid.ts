@@ -2,6 +2,7 @@ import { getInvoice } from '../../contract/invoice/get.ts'
 import type { payInvoice } from '../../contract/invoice/pay.ts'
 import type { Output } from '../../contract/operation.ts'
 import { exitOf } from '../../domain/failure.ts'
+import { afterwards } from '../afterwards.ts'
 import type { Io } from '../io.ts'
 import type { Run } from '../run.ts'
 
@@ -10,8 +11,9 @@ type Paying = Output<typeof payInvoice>
 /** A payment as it is once the provider has answered, where it answered meanwhile. */
 export async function paidMeanwhile(asked: Paying, run: Run): Promise<Paying> {
   if (run.dryRun) return asked
-  const { invoice } = await run.call(getInvoice, { invoice: asked.invoice.id })
-  return meanwhile(asked, invoice)
+  return afterwards(run, asked, async () =>
+    meanwhile(asked, (await run.call(getInvoice, { invoice: asked.invoice.id })).invoice),
+  )
 }
 
 /** What came of it: that it was declined before says nothing of this time. */

@@ -19,7 +19,7 @@ export const listInvoices = operation({
       .enum(listed, { error: `is no state: it is ${listed.join(', ')}` })
       .optional()
       .describe('Only those in this state; open is finalised and not paid'),
-    ...pageAfter((text) => isId('invoice', text.replace(/^\d{1,16}\./, ''))),
+    ...pageAfter((text) => isId('invoice', /^\d{1,16}\.(.*)$/.exec(text)?.[1] ?? '')),
   }),
   output: list(Invoice),
   target: 'workspace',

@@ -24,8 +24,8 @@ export async function carryCharges(parts: Carrying): Promise<void> {
   const { store, now, of } = parts
   for (;;) {
     const due = await store.read((tables) => tables.charges.due(now(), batch, of))
+    if (due.length === 0) return
     for (const charge of due) await carry(parts, charge)
-    if (due.length < batch) return
   }
 }
 
@@ -42,7 +42,9 @@ async function carry(parts: Carrying, charge: Row<'charge'>): Promise<void> {
     )
     if (!taken || !invoice) return null
     const method =
-      taken.method === null ? undefined : await tables.billingMethods.find(workspace, taken.method)
+      taken.method === null
+        ? undefined
+        : await tables.billingMethods.findEver(workspace, taken.method)
     return { taken, invoice, reference: method?.reference ?? null }
   })
   if (!claimed) return

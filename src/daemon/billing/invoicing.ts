@@ -84,6 +84,16 @@ export async function chargeFor(
   })
 }
 
+/** The invoice of a subscription whose payment the provider was asked for, and has not answered. */
+export async function asked(
+  tables: Tables,
+  { workspace, id: subscription }: Pick<Of, 'workspace' | 'id'>,
+): Promise<Row<'invoice'> | undefined> {
+  for (const invoice of await tables.invoices.open(workspace, { subscription }))
+    if (((await tables.charges.openOf(workspace, invoice.id))?.tries ?? 0) > 0) return invoice
+  return undefined
+}
+
 /** Takes back what will not be paid any more. It keeps its number. */
 export async function voidOpen(
   tables: Tables,
@@ -104,7 +114,8 @@ export async function takeBack(
 ): Promise<boolean> {
   const charge = await tables.charges.openOf(workspace, id)
   if (charge && charge.tries > 0) return false
-  if (charge) await tables.charges.end(charge, 'dropped', null, now)
+  // Another server may have begun to ask since.
+  if (charge && !(await tables.charges.end(charge, 'dropped', null, now))) return false
   const voided = await tables.invoices.change({ id, workspace }, { state: 'void', voided_at: now })
   await tellOf(tables, voided, 'voided', now)
   return true

@@ -69,11 +69,12 @@ async function failed(
   )
   await tellOf(tables, invoice, 'payment_failed', now)
   const payer = await tables.billingAccounts.find(workspace, billing_account)
-  // Somebody named another method while the provider was asked: that one is tried at once.
-  const renewed = payer !== undefined && payer.default_method !== method
   const { state } = subscription
+  const forgiven = state === 'incomplete_expired'
+  // Somebody named another method while the provider was asked: that one is tried at once.
+  const renewed = !forgiven && payer !== undefined && payer.default_method !== method
   const scheduled =
-    state === 'incomplete' || state === 'unpaid'
+    forgiven || state === 'incomplete' || state === 'unpaid'
       ? null
       : nextTry(await firstFailed(tables, workspace, id, now), now)
   const again = renewed ? now : scheduled

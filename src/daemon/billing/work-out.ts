@@ -2,9 +2,12 @@ import { type Change, type Planned, plan } from '../../domain/billing/change.ts'
 import { dueTurn } from '../../domain/billing/due.ts'
 import { obstaclesTo } from '../../domain/billing/obstacles.ts'
 import { type Short, shortAfter, underProvisioned } from '../../domain/billing/pool.ts'
+import { isForgiven, isOver } from '../../domain/billing/subscription.ts'
 import { type Obstacle, refuse } from '../../domain/obstacle.ts'
+import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Targets } from '../pipeline/target.ts'
+import { asked } from './invoicing.ts'
 import { payStep } from './pay-step.ts'
 import { poolName, poolOf, usedOf } from './pools.ts'
 import type { Putting } from './put.ts'
@@ -26,7 +29,15 @@ export async function workOut(
   const what = `${subscription.id} cannot ${cannot[change.kind]}`
   refuse(what, await payable(tables, subscription, obstaclesTo(before, change)))
   const planned = ofMoment(plan(before, change, now), change, now)
+  const waiting = isOver(planned.after.state) && isForgiven(before.state)
+  const underWay = waiting ? await asked(tables, subscription) : undefined
+  const open =
+    change.kind === 'resume' && before.state === 'paused'
+      ? await tables.invoices.open(workspace.id, { subscription: subscription.id })
+      : []
   refuse(what, [
+    underWay ? unanswered(underWay) : null,
+    ...open.map(unpaid),
     change.kind === 'resume' &&
     before.state === 'paused' &&
     (before.trialEnd === null || planned.cut) &&
@@ -71,6 +82,19 @@ const cannot: Record<Change['kind'], string> = {
   cancel: 'be cancelled',
   resume: 'go on',
 }
+
+/** What stands in the way of taking an invoice back while somebody may be paying it. */
+export const unanswered = ({ number }: Pick<Row<'invoice'>, 'number'>): Obstacle => ({
+  ...{ code: 'conflict', pointer: '' },
+  detail: `the provider was asked for the payment of ${number} and has not answered: what it says comes first`,
+  next: [{ command: ['invoice', 'get', number ?? ''], why: 'see what became of it' }],
+})
+
+const unpaid = ({ number }: Pick<Row<'invoice'>, 'number'>): Obstacle => ({
+  ...{ code: 'conflict', pointer: '' },
+  detail: `its invoice ${number} is open: it is paid first`,
+  next: [payStep(number ?? '')],
+})
 
 export const noMethod = (slug: string): Obstacle => ({
   ...{ code: 'conflict', pointer: '/billingAccount' },

@@ -74,6 +74,8 @@ export function begun(
   }
 }
 
+const dayOf = (at: number): number => Math.floor(at / (24 * HOUR))
+
 /** Its time goes on; the seconds that it stood still are added to the period, so that nobody pays for them. */
 export function going(given: Subscription, now: number): Subscription {
   const { stoppedAt } = given
@@ -84,7 +86,8 @@ export function going(given: Subscription, now: number): Subscription {
   return {
     ...given,
     ...{ state: trialEnd === null ? 'active' : 'trialing', trialEnd, from: moved(given.from), to },
-    ...{ anchorDay: still === 0 ? given.anchorDay : anchorOf(to), stoppedAt: null, dueAt: to },
+    ...{ anchorDay: dayOf(to) === dayOf(given.to) ? given.anchorDay : anchorOf(to) },
+    ...{ stoppedAt: null, dueAt: to },
     endedAt: null,
   }
 }
@@ -95,7 +98,9 @@ export const stopped = (
   state: 'paused' | 'unpaid',
   now: number,
 ): Subscription => ({
-  ...{ ...given, state, stoppedAt: wholeSecond(now), dueAt: null, atEnd: null },
+  ...{ ...given, state, stoppedAt: wholeSecond(now), dueAt: null },
+  // Whoever leaves at the end of a period leaves, though they pay late; a pause is what was scheduled.
+  atEnd: state === 'unpaid' ? given.atEnd : null,
 })
 
 /** It is over for good. What it held is kept as it was; nothing of it is to come. */

@@ -11,6 +11,14 @@ export const billingMethods = (db: Db) => ({
       .where('id', '=', id)
       .where('removed_at', 'is', null)
       .executeTakeFirst(),
+  /** The same, though it may have been removed since: what was asked with it is asked with it to the end. */
+  findEver: (workspace: string, id: string) =>
+    db
+      .selectFrom('billing_method')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst(),
   /** Those of an account, or of all of a workspace, oldest first. */
   of: (workspace: string, account: string | null = null) =>
     db

@@ -5,7 +5,7 @@ import { presentDeliveries } from './present.ts'
 
 export default implement(listDeliveries, async ({ input, target, tables }) => {
   const workspace = target.workspace.id
-  const { cursor = '~', limit, state, event } = input
+  const { cursor = null, limit, state, event } = input
   const filter = {
     webhook: target.webhook.id,
     ...(state ? { state } : {}),

@@ -27,5 +27,5 @@ export default implement(listInvoices, async (context) => {
 /** Where a page begins: below an invoice, by when it was issued. */
 function before(cursor: string | undefined): { issued: number; id: string } {
   const [issued, id] = (cursor ?? '').split('.')
-  return id === undefined ? { issued: notIssued, id: '~' } : { issued: Number(issued), id }
+  return id === undefined ? { issued: notIssued + 1, id: '' } : { issued: Number(issued), id }
 }

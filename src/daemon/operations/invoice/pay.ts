@@ -19,10 +19,14 @@ export default implement(
     const pointer = '/invoice'
     refuse(`${number} cannot be paid`, [method ? null : { ...noMethod(slug), pointer }])
     await chargeFor(tables, invoice, now)
+    // What was asked for already goes on with its own method.
+    const charge = await tables.charges.openOf(workspace, invoice.id)
+    const asked = charge?.method && (await tables.billingMethods.findEver(workspace, charge.method))
+    const charged = asked || method
     return {
       invoice: await presentInvoiceNow(tables, invoice),
       outcome: 'asked' as const,
-      method: method ? labelOf(method) : '',
+      method: charged ? labelOf(charged) : '',
       next: [{ command: ['invoice', 'get', number ?? invoice.id], why: 'see whether it is paid' }],
     }
   },

@@ -4,6 +4,7 @@ import { type Obstacle, refuse } from '../../../domain/obstacle.ts'
 import type { InvoiceRow } from '../../../store/billing/invoices.ts'
 import { takeBack } from '../../billing/invoicing.ts'
 import { payStep } from '../../billing/pay-step.ts'
+import { unanswered } from '../../billing/work-out.ts'
 import { implement } from '../../implement.ts'
 import { requireOpen } from './open.ts'
 import { presentInvoiceNow } from './present.ts'
@@ -12,7 +13,7 @@ export default implement(voidInvoice, async ({ target: { invoice }, tables, now 
   requireOpen(invoice)
   const what = `${invoice.number} cannot be made void`
   refuse(what, [isOver(invoice.subscription_state) ? null : stands(invoice)])
-  refuse(what, [(await takeBack(tables, invoice, now)) ? null : asked(invoice)])
+  refuse(what, [(await takeBack(tables, invoice, now)) ? null : unanswered(invoice)])
   return {
     invoice: await presentInvoiceNow(tables, invoice),
     next: [
@@ -32,10 +33,4 @@ const stands = ({ number, subscription, subscription_state: state }: InvoiceRow)
     payStep(number ?? ''),
     { command: ['subscription', 'cancel', subscription, '--now'], why: 'end it' },
   ],
-})
-
-const asked = ({ number }: InvoiceRow): Obstacle => ({
-  ...{ code: 'conflict', pointer: '/invoice' },
-  detail: 'the provider was asked for the payment and has not answered: what it says comes first',
-  next: [{ command: ['invoice', 'get', number ?? ''], why: 'see what became of it' }],
 })
