@@ -13,16 +13,19 @@ export async function handOver(
     throw undelivered(
       `Secret already revealed: ${about} was made before, and ptc tells its secret to nobody twice. Nothing was written.`,
       again,
+      'only if nobody has the secret: ends it and makes another',
     )
   try {
     await sink.deliver(secret, about)
   } catch (error) {
     const why = redacted(error instanceof Error ? error.message : String(error))
-    throw undelivered(`${about} was made, and its secret reached nobody: ${why}.`, again)
+    throw undelivered(
+      `${about} was made, and its secret reached nobody: ${why}.`,
+      again,
+      'ends the secret that nobody has',
+    )
   }
 }
 
-const undelivered = (message: string, again: readonly string[] | undefined): Failure =>
-  new Failure('partial', message, {
-    next: again ? [{ command: again, why: 'ends the secret that nobody has' }] : [],
-  })
+const undelivered = (message: string, again: readonly string[] | undefined, why: string): Failure =>
+  new Failure('partial', message, { next: again ? [{ command: again, why }] : [] })

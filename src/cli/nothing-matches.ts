@@ -2,8 +2,9 @@ import type { Declared } from './declared.ts'
 import type { Run } from './run.ts'
 import { both, clean, shellQuoted } from './text.ts'
 
-/** Fields that say where to look and how much to show, and not what to look for. */
-const noFilter = ['org', 'project', 'env', 'limit', 'cursor']
+/** Fields that say how much to show, and those that say where to look: alone they are no filter. */
+const paging = ['limit', 'cursor']
+const places = ['org', 'project', 'env']
 
 /** What an empty list says behind a filter, where other things may well be there; null where nothing was filtered. */
 export function nothingMatches(
@@ -13,12 +14,14 @@ export function nothingMatches(
 ): string | null {
   const { items } = answer
   if (!listed || !Array.isArray(items) || items.length > 0) return null
-  const given = fields.flatMap(({ name, flag, kind, required, context }) => {
-    const value = flags[flag]
-    const filters = !required && !context && kind !== 'boolean' && !noFilter.includes(name)
-    return filters && value !== undefined
-      ? [`--${flag} ${shellQuoted(clean([value].flat().join(',')))}`]
-      : []
-  })
-  return given.length === 0 ? null : `Nothing matches ${both(given)}.`
+  const given = fields.filter(
+    ({ name, flag, kind, required, context }) =>
+      flags[flag] !== undefined &&
+      !(required || context || kind === 'boolean' || paging.includes(name)),
+  )
+  if (given.every(({ name }) => places.includes(name))) return null
+  const words = given.map(
+    ({ flag }) => `--${flag} ${shellQuoted(clean([flags[flag]].flat().join(',')))}`,
+  )
+  return `Nothing matches ${both(words)}.`
 }

@@ -15,13 +15,11 @@ export function drawnFor<Op extends Operation>(
   if (!run.dryRun) return drawn
   const done = view.render(answer, run.io, Object.create(run, { dryRun: { value: false } }))
   const mark = `${run.io.paint.good('✓')} `
-  if (drawn !== done || !drawn.includes(mark)) return drawn
+  if (drawn !== done) return drawn
+  const said = `${run.io.paint.dim('○')} It would say:`
+  if (!drawn.includes(mark)) return `${said}\n${drawn}`
   return drawn
     .split('\n')
-    .map((line) =>
-      line.startsWith(mark)
-        ? `${run.io.paint.dim('○')} It would say: ${line.slice(mark.length)}`
-        : line,
-    )
+    .map((line) => (line.startsWith(mark) ? `${said} ${line.slice(mark.length)}` : line))
     .join('\n')
 }

@@ -16,6 +16,8 @@ test('a dry run says nothing as done, unless the command has words of its own fo
   const plain = () => '✓ Changed.\nState  active\n✓ Paid.'
   expect(drawn(plain, false)).toBe(plain())
   expect(drawn(plain, true)).toBe('○ It would say: Changed.\nState  active\n○ It would say: Paid.')
+  const bare = () => 'CHANGE  DIRECT\n+2      5'
+  expect(drawn(bare, true)).toBe(`○ It would say:\n${bare()}`)
   const own = (_: unknown, __: unknown, { dryRun }: Pick<Run, 'dryRun'>) =>
     `✓ It ${dryRun ? 'can be' : 'is'} archived.`
   expect(drawn(own, true)).toBe('✓ It can be archived.')

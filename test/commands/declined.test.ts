@@ -24,6 +24,9 @@ test('a subscription that is only rehearsed is not made', async () => {
     '✓ This can be subscribed to.',
     ['trialing'],
   ])
+  expect(stdout).toMatch(/State +active, once it is paid\n/)
+  expect(stdout).toMatch(/Paid at once +USD 40\.00\n/)
+  expect(stdout).not.toMatch(/sub_|ACME-|incomplete/)
 })
 
 test('a payment that is declined is said, fails the command, and is paid by invoice pay', async () => {

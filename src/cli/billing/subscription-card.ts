@@ -38,6 +38,22 @@ export function subscriptionCard(subscription: Subscription, io: Io): string {
   )
 }
 
+/** One that is not made: what it would be once it is paid, with no name and no number of what is not there. */
+export function rehearsedCard(subscription: Subscription, io: Io): string {
+  const { state, owed, currency } = subscription
+  const [first] = owed
+  const rows = standingRows({ ...subscription, expiresAt: null })
+  return card(
+    [
+      ['Account', accountText(subscription)],
+      ['State', first ? 'active, once it is paid' : state],
+      ...rows,
+      ['Paid at once', first ? wordsOf(money(first.total, currency)) : null],
+    ],
+    io,
+  )
+}
+
 type Row = [string, string | null]
 
 function standingRows(subscription: Subscription): Row[] {
@@ -62,10 +78,12 @@ export const accountText = (of: { billingAccount: string; accountDeletedAt: stri
   of.accountDeletedAt === null ? of.billingAccount : `${of.billingAccount} (deleted)`
 
 /** Until when it is as it is, for a list. */
-export function untilText({ state, endedAt, expiresAt, periodTo }: Subscription): string {
+export function untilText(of: Subscription): string {
+  const { state, endedAt, expiresAt, periodTo, atPeriodEnd } = of
   if (isOver(state)) return endedAt === null ? '' : day(endedAt)
   if (state === 'paused' || state === 'unpaid') return 'stands still'
-  return day(expiresAt ?? periodTo)
+  const then = { cancel: ', ends', pause: ', pauses' }
+  return `${day(expiresAt ?? periodTo)}${atPeriodEnd === null ? '' : then[atPeriodEnd]}`
 }
 
 /** What will be over what is given, a line each. */

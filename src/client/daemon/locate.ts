@@ -17,6 +17,8 @@ export interface Located {
 
 type Env = Readonly<Record<string, string | undefined>>
 
+const reachable = 'other users can reach into it'
+
 /** Finds the data directory of a command: `PTC_DATA_DIR`, else the nearest `.ptc` that is only the user's, else the user's own. */
 export function locate(env: Env, cwd: string): Located {
   const around: Surroundings = {
@@ -48,10 +50,11 @@ function nearestProject(
       : found.uid !== uid
         ? 'it belongs to another user'
         : (found.mode & 0o077) !== 0
-          ? 'other users can reach into it'
+          ? reachable
           : ''
+    const remedy = fault === reachable ? ` To use it, type chmod 700 ${candidate}.` : ''
     if (fault === '') return { project: candidate, passedOver }
-    if (fault !== null) passedOver.push(`${candidate} was passed over: ${fault}.`)
+    if (fault !== null) passedOver.push(`${candidate} was passed over: ${fault}.${remedy}`)
     if (at === dirname(at)) return { project: null, passedOver }
   }
 }

@@ -14,8 +14,12 @@ export default command(listReservations, {
           items,
           [
             { title: 'RESERVATION', value: ({ id }) => id, whole: true },
-            { title: 'ORG', value: ({ orgSlug }) => orgSlug },
-            { title: 'HOLDS', value: ({ amount, resource }) => `${amount} ${resource}` },
+            { title: 'ORG', value: ({ orgSlug }) => orgSlug, spare: true },
+            {
+              title: 'HOLDS',
+              value: ({ amount, resource }) => `${amount} ${resource}`,
+              whole: true,
+            },
             { title: 'STATE', value: ({ outcome }) => outcome ?? 'open', whole: true },
             {
               title: 'ENDS',
@@ -23,7 +27,7 @@ export default command(listReservations, {
               whole: true,
               spare: true,
             },
-            { title: 'ENV', value: ({ env }) => env, spare: true },
+            { title: 'ENV', value: ({ env }) => env, whole: true },
           ],
           io,
         ),

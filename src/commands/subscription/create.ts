@@ -1,7 +1,7 @@
 import { accountMeant } from '../../cli/billing/account-meant.ts'
 import { settled } from '../../cli/billing/settled.ts'
 import { subscribedExit, subscribedText } from '../../cli/billing/subscribed.ts'
-import { subscriptionCard } from '../../cli/billing/subscription-card.ts'
+import { rehearsedCard, subscriptionCard } from '../../cli/billing/subscription-card.ts'
 import { command } from '../../cli/command.ts'
 import { createSubscription } from '../../contract/subscription/create.ts'
 
@@ -20,6 +20,9 @@ export default command(createSubscription, {
     return []
   },
   render: (made, io, { dryRun }) =>
-    `${subscribedText(made, io, dryRun)}\n${subscriptionCard(made.subscription, io)}`,
+    [
+      subscribedText(made, io, dryRun),
+      (dryRun ? rehearsedCard : subscriptionCard)(made.subscription, io),
+    ].join('\n'),
   exit: subscribedExit,
 })

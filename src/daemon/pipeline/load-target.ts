@@ -89,6 +89,8 @@ async function locate(
   const workspace = known && (await inTurn(op, known, tables))
   const standing = workspace && (await standingOf(workspace.id, caller, tables))
   const found = standing && (await rowsOf(kind, ref, workspace, caller, tables))
+  // Who named the workspace as well hears which of the two is not there.
+  if (refs.workspace !== undefined && !standing) throw notFound('workspace', refs.workspace)
   if (!workspace || !standing || !found) throw notFound(kind, ref)
   return { workspace, standing, found }
 }

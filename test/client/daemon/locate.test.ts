@@ -45,7 +45,9 @@ for (const mode of [0o755, 0o750, 0o701, 0o720])
     expect(dataFrom(deep)).toEqual({
       data: '/home/a/data/ptc',
       kind: 'user',
-      passedOver: [`${join(root, '.ptc')} was passed over: other users can reach into it.`],
+      passedOver: [
+        `${join(root, '.ptc')} was passed over: other users can reach into it. To use it, type chmod 700 ${join(root, '.ptc')}.`,
+      ],
     })
   })
 

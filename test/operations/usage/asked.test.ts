@@ -98,3 +98,22 @@ test('what is checked is refused as the change would be, and a no says what to t
   await owner.call(archiveOrg, { org: shop.id })
   expect((await refusal(check(1))).code).toBe('conflict')
 })
+
+test('who names a workspace that is not there hears of it, and not of what should be in it', async () => {
+  const { owner, shop, at } = await ground()
+  const changes = [users(1)]
+  const elsewhere = (workspace: string) =>
+    refusal(owner.call(recordUsage, { ...at, workspace, org: shop.slug, changes }))
+  expect(await elsewhere('nosuch')).toMatchObject({
+    code: 'not_found',
+    message: expect.stringContaining('workspace nosuch'),
+  })
+})
+
+test('an alert that a limit never comes to is warned of', async () => {
+  const { owner, shop } = await ground()
+  const set = (alerts: number[], soft = false) =>
+    owner.call(setLimit, { org: shop.id, resource: 'users', value: 5, alerts, soft })
+  expect((await set([100, 150])).warnings.map(({ code }) => code)).toEqual(['alert_unreachable'])
+  expect((await set([150], true)).warnings).toEqual([])
+})

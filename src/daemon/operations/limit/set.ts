@@ -32,12 +32,25 @@ export default implement(setLimit, async ({ input, target, tables, now }) => {
   const lowest = lowestOf(above)
   const shadow = lowest && (lowest.cap ?? 0) < value ? lowest : null
   const shadowedBy = shadow && ((await tables.orgs.find(workspace.id, shadow.org))?.slug ?? null)
-  const detail = `${shadowedBy} above it allows ${shadow?.cap}: this limit never holds.`
+  const never = soft ? [] : (input.alerts ?? []).filter((alert) => alert > 100)
   return {
     limit: presentLimit(after, org.slug),
     effective: effectiveIn({ ...nodes, chain: [...above, after] }),
     shadowedBy,
-    warnings: shadow ? [{ code: 'limit_ineffective', detail }] : [],
+    warnings: [
+      ...(shadow
+        ? [
+            {
+              code: 'limit_ineffective',
+              detail: `${shadowedBy} above it allows ${shadow.cap}: this limit never holds.`,
+            },
+          ]
+        : []),
+      ...never.map((alert) => ({
+        code: 'alert_unreachable',
+        detail: `It stops at 100 %, so nobody is told of ${alert} %: make it soft, or name less.`,
+      })),
+    ],
     next: [
       {
         command: ['limit', 'explain', '--org', org.slug, '--resource', resource.name],
