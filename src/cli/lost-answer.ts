@@ -25,7 +25,7 @@ export function answerable(error: unknown, run: Pick<Run, 'words' | 'timeoutMs'>
     next: [
       {
         command: [...without(flag, inTime(run)), flag, lostKey],
-        why: 'the same again: it is made once, and answers what was lost',
+        why: `the same again${run.words.includes('-') ? ', with the same piped in' : ''}: it is made once, and answers what was lost`,
       },
       ...next,
     ],

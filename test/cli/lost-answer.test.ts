@@ -47,6 +47,13 @@ test('what is asked for again has the usual time, where it had less', () => {
   expect((answerable(torn, long) as Failure).details.next?.[0]?.command).toContain('2m')
 })
 
+test('what was piped in is piped in again', () => {
+  const why = (typed: string[]) =>
+    (answerable(torn, { words: typed, timeoutMs }) as Failure).details.next?.[0]?.why
+  expect(why(['usage', 'batch', '--from', '-'])).toContain('with the same piped in')
+  expect(why(['usage', 'batch', '--from', 'usage.csv'])).not.toContain('piped')
+})
+
 test('a key that no header can carry is refused as it is typed', () => {
   const given = (key: unknown) => idempotencyKeyOf({ flags: { 'idempotency-key': key } })
   expect(given(undefined)).toBeUndefined()

@@ -10,12 +10,16 @@ export class Held extends Committer {
   #gate = Promise.withResolvers<void>()
   #failure: Error | null = null
 
+  #holds = true
+
   letThrough(): void {
+    this.#holds = false
     this.#gate.resolve()
   }
 
   holdBack(): void {
-    this.#gate = Promise.withResolvers()
+    if (!this.#holds) this.#gate = Promise.withResolvers()
+    this.#holds = true
   }
 
   /** The next transaction fails with this when it is let through. */
