@@ -84,16 +84,6 @@ export async function chargeFor(
   })
 }
 
-/** The invoice of a subscription whose payment the provider was asked for, and has not answered. */
-export async function asked(
-  tables: Tables,
-  { workspace, id: subscription }: Pick<Of, 'workspace' | 'id'>,
-): Promise<Row<'invoice'> | undefined> {
-  for (const invoice of await tables.invoices.open(workspace, { subscription }))
-    if (((await tables.charges.openOf(workspace, invoice.id))?.tries ?? 0) > 0) return invoice
-  return undefined
-}
-
 /** Takes back what will not be paid any more. It keeps its number. */
 export async function voidOpen(
   tables: Tables,

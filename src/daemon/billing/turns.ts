@@ -4,9 +4,9 @@ import type { Tables } from '../../store/tables.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Time } from '../time/times.ts'
 import { tell } from './event.ts'
-import { asked } from './invoicing.ts'
 import { put } from './put.ts'
 import { subscriptionOf } from './rows.ts'
+import { underWay } from './under-way.ts'
 
 const batch = 100
 
@@ -48,7 +48,8 @@ async function turn(
   const due = dueTurn(subscriptionOf(row, account.currency), now)
   if (!due) return false
   // What the provider says comes first: who pays in the last moment has it.
-  if (isOver(due.after.state) && isForgiven(row.state) && (await asked(tables, row))) return false
+  if (isOver(due.after.state) && isForgiven(row.state) && (await underWay(tables, row)))
+    return false
   await put(tables, workspace, row, { ...due, cut: due.what === 'renewed' }, now)
   await tell(tables, of, `subscription.${due.what}`, id, { state: due.after.state }, now)
   return true

@@ -7,11 +7,11 @@ import { type Obstacle, refuse } from '../../domain/obstacle.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Targets } from '../pipeline/target.ts'
-import { asked } from './invoicing.ts'
 import { payStep } from './pay-step.ts'
 import { poolName, poolOf, usedOf } from './pools.ts'
 import type { Putting } from './put.ts'
 import { subscriptionOf } from './rows.ts'
+import { unanswered, underWay } from './under-way.ts'
 
 type On = Pick<Targets['subscription'], 'workspace' | 'billing' | 'subscription'>
 
@@ -30,13 +30,13 @@ export async function workOut(
   refuse(what, await payable(tables, subscription, obstaclesTo(before, change)))
   const planned = ofMoment(plan(before, change, now), change, now)
   const waiting = isOver(planned.after.state) && isForgiven(before.state)
-  const underWay = waiting ? await asked(tables, subscription) : undefined
+  const paying = waiting ? await underWay(tables, subscription) : undefined
   const open =
     change.kind === 'resume' && before.state === 'paused'
       ? await tables.invoices.open(workspace.id, { subscription: subscription.id })
       : []
   refuse(what, [
-    underWay ? unanswered(underWay) : null,
+    paying ? unanswered(paying, '') : null,
     ...open.map(unpaid),
     change.kind === 'resume' &&
     before.state === 'paused' &&
@@ -82,13 +82,6 @@ const cannot: Record<Change['kind'], string> = {
   cancel: 'be cancelled',
   resume: 'go on',
 }
-
-/** What stands in the way of taking an invoice back while somebody may be paying it. */
-export const unanswered = ({ number }: Pick<Row<'invoice'>, 'number'>): Obstacle => ({
-  ...{ code: 'conflict', pointer: '' },
-  detail: `the provider was asked for the payment of ${number} and has not answered: what it says comes first`,
-  next: [{ command: ['invoice', 'get', number ?? ''], why: 'see what became of it' }],
-})
 
 const unpaid = ({ number }: Pick<Row<'invoice'>, 'number'>): Obstacle => ({
   ...{ code: 'conflict', pointer: '' },

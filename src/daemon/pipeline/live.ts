@@ -7,9 +7,15 @@ export function live(
   op: Pick<Operation, 'effect' | 'onArchived' | 'target'>,
   target: Target,
 ): void {
-  if (op.effect === 'safe') return
+  if (op.effect !== 'safe') requireLive(target, (kind) => op.onArchived && op.target === kind)
+}
+
+/** The same for whoever changes something on the way; `spared` says of what it may be archived. */
+export function requireLive(
+  target: Target,
+  spared: (kind: Operation['target']) => boolean = () => false,
+): void {
   const { workspace } = target as Partial<Inside>
-  const spared = (kind: Operation['target']) => op.onArchived && op.target === kind
   if (workspace && workspace.archived_at !== null && !spared('workspace'))
     throw archived('workspace', workspace.slug, ['workspace', 'restore', '--workspace'])
   const { org, project } = target as Partial<Targets['scope']>

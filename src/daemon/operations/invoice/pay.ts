@@ -21,12 +21,11 @@ export default implement(
     await chargeFor(tables, invoice, now)
     // What was asked for already goes on with its own method.
     const charge = await tables.charges.openOf(workspace, invoice.id)
-    const asked = charge?.method && (await tables.billingMethods.findEver(workspace, charge.method))
-    const charged = asked || method
+    const asked = await tables.billingMethods.findEver(workspace, charge?.method ?? usual)
     return {
       invoice: await presentInvoiceNow(tables, invoice),
       outcome: 'asked' as const,
-      method: charged ? labelOf(charged) : '',
+      method: asked ? labelOf(asked) : '',
       next: [{ command: ['invoice', 'get', number ?? invoice.id], why: 'see whether it is paid' }],
     }
   },

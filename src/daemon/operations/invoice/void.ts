@@ -4,7 +4,7 @@ import { type Obstacle, refuse } from '../../../domain/obstacle.ts'
 import type { InvoiceRow } from '../../../store/billing/invoices.ts'
 import { takeBack } from '../../billing/invoicing.ts'
 import { payStep } from '../../billing/pay-step.ts'
-import { unanswered } from '../../billing/work-out.ts'
+import { unanswered } from '../../billing/under-way.ts'
 import { implement } from '../../implement.ts'
 import { requireOpen } from './open.ts'
 import { presentInvoiceNow } from './present.ts'
@@ -13,7 +13,7 @@ export default implement(voidInvoice, async ({ target: { invoice }, tables, now 
   requireOpen(invoice)
   const what = `${invoice.number} cannot be made void`
   refuse(what, [isOver(invoice.subscription_state) ? null : stands(invoice)])
-  refuse(what, [(await takeBack(tables, invoice, now)) ? null : unanswered(invoice)])
+  refuse(what, [(await takeBack(tables, invoice, now)) ? null : unanswered(invoice, '/invoice')])
   return {
     invoice: await presentInvoiceNow(tables, invoice),
     next: [

@@ -11,7 +11,7 @@ import { withSlugs } from '../../metering/refusals.ts'
 import { resourceNamed } from '../../metering/resources.ts'
 import { type Spot, spotAt } from '../../metering/spot.ts'
 import { opened } from '../../pipeline/key-caller.ts'
-import { live } from '../../pipeline/live.ts'
+import { requireLive } from '../../pipeline/live.ts'
 
 /** Where a key belongs: what is used by it is used there. */
 export interface Home {
@@ -34,7 +34,7 @@ export async function consumeBy(
 ): Promise<Consumed> {
   const { tables, caller, target, now } = context
   refuseWithout(context, env, { org, project })
-  live({ effect: 'keyed', onArchived: false, target: 'scope' }, { ...target, org, project })
+  requireLive({ ...target, org, project })
   const acting = { tables, by: caller.id, now }
   const spot = spotAt(target.workspace, org, env, project.id)
   await lapse(acting, target.workspace.id)

@@ -6,12 +6,12 @@ import { nodesNow } from '../../metering/now.ts'
 import { underflow, waysOut, withSlugs } from '../../metering/refusals.ts'
 import { resourceNamed } from '../../metering/resources.ts'
 import { spotOf } from '../../metering/spot.ts'
-import { live } from '../../pipeline/live.ts'
+import { requireLive } from '../../pipeline/live.ts'
 
 export default implement(checkLimit, async ({ input, target, tables, now }) => {
   const spot = spotOf(target, input)
   // What would be refused for another reason has no room either.
-  live({ effect: 'keyed', onArchived: false, target: 'scope' }, target)
+  requireLive(target)
   const found: Violation[] = []
   for (const [at, { resource: name, delta }] of input.changes.entries()) {
     const pointer = `/changes/${at}`
