@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { operations } from '../contract/index.ts'
 import type { Method, Operation } from '../contract/operation.ts'
 import { Failure } from '../domain/failure.ts'
+import { either } from '../domain/listed.ts'
 import { declare } from './declare.ts'
 import type { Run } from './run.ts'
-import { either } from './text.ts'
 
 type Body = Record<string, unknown>
 

@@ -6,9 +6,10 @@ import { aboutDaemon } from '../client/daemon/stop.ts'
 import type { BackedChain, BackupFacts, Restored } from '../domain/backup.ts'
 import { Failure } from '../domain/failure.ts'
 import type { Home } from '../domain/home.ts'
+import { both } from '../domain/listed.ts'
 import type { Io } from './io.ts'
 import { card } from './table.ts'
-import { both, clean, counted, minute } from './text.ts'
+import { clean, counted, minute } from './text.ts'
 
 /** Where a backup goes that is given no other place. */
 export const backupName = (home: Home, now: Date): string =>

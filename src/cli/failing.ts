@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util'
 import { credentialLike } from '../domain/credential.ts'
 import { Failure } from '../domain/failure.ts'
+import { both, either } from '../domain/listed.ts'
 import { nearest } from '../domain/nearest.ts'
 import { redact } from '../domain/redact.ts'
 import { held } from './held.ts'
-import { both, either } from './text.ts'
 
 /** What oclif's parser throws, as far as it matters here. */
 interface ParserError extends Error {

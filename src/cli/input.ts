@@ -1,8 +1,9 @@
 import { Failure } from '../domain/failure.ts'
+import { both } from '../domain/listed.ts'
 import type { Declared, Field } from './declared.ts'
 import type { Run } from './run.ts'
 import { isGiven, takeSecret } from './secret-source.ts'
-import { both, clean } from './text.ts'
+import { clean } from './text.ts'
 import { wholeNumber } from './whole-number.ts'
 
 type Input = Record<string, unknown>

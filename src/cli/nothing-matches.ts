@@ -1,6 +1,7 @@
+import { both } from '../domain/listed.ts'
 import type { Declared } from './declared.ts'
 import type { Run } from './run.ts'
-import { both, clean, shellQuoted } from './text.ts'
+import { clean, shellQuoted } from './text.ts'
 
 /** Fields that say how much to show, and those that say where to look: alone they are no filter. */
 const paging = ['limit', 'cursor']

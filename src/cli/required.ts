@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts'
-import { both, either } from './text.ts'
+import { both, either } from '../domain/listed.ts'
 
 interface Asked {
   /** The command, in words. */

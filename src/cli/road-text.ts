@@ -1,8 +1,8 @@
+import { both } from '../domain/listed.ts'
 import type { Io } from './io.ts'
 import type { Onward } from './onward.ts'
 import type { Progress, Road } from './road.ts'
 import { table } from './table.ts'
-import { both } from './text.ts'
 import { typed } from './typed.ts'
 import { wrapped } from './wrap.ts'
 

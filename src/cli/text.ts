@@ -44,17 +44,6 @@ export const until = (iso: string, now: number): string =>
 /** The same to the day. */
 export const day = (iso: string): string => iso.slice(0, 10)
 
-/** `a`, `a or b`, `a, b or c`. */
-export const either = (words: readonly string[]): string => joined(words, 'or')
-
-/** `a`, `a and b`, `a, b and c`. */
-export const both = (words: readonly string[]): string => joined(words, 'and')
-
-const joined = (words: readonly string[], by: string): string =>
-  words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} ${by} ${words[words.length - 1]}`
-
 /** `1 org`, `2 orgs`. */
 export const counted = (count: number, thing: string): string =>
   `${count} ${thing}${count === 1 ? '' : 's'}`

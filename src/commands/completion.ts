@@ -3,8 +3,8 @@ import { Base } from '../cli/base.ts'
 import { completionScripts, type Shell, shells } from '../cli/completion/scripts.ts'
 import type { Result } from '../cli/report.ts'
 import type { Run } from '../cli/run.ts'
-import { either } from '../cli/text.ts'
 import { Failure } from '../domain/failure.ts'
+import { either } from '../domain/listed.ts'
 
 export default class Completion extends Base {
   static override summary = 'Print the script that completes ptc in your shell.'

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { both, clean, cleanAll, jsonLine, shellQuoted, tail } from '../../src/cli/text.ts'
+import { clean, cleanAll, jsonLine, shellQuoted, tail } from '../../src/cli/text.ts'
+import { both } from '../../src/domain/listed.ts'
 
 test('what could move a terminal is taken out of texts, and lines stay one line', () => {
   expect(clean('a\u001b[31mb\u0007\u009bc\u202ed\u2066e\nf\tg')).toBe('a[31mbcde f g')

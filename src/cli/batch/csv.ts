@@ -2,8 +2,8 @@ import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CsvError, parse } from 'csv-parse/sync'
 import { Failure } from '../../domain/failure.ts'
+import { both } from '../../domain/listed.ts'
 import { nearest } from '../../domain/nearest.ts'
-import { both } from '../text.ts'
 
 /** A line of a CSV file: its fields, or what is wrong with it. */
 export interface CsvLine {

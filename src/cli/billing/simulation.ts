@@ -1,10 +1,11 @@
 import type { simulateBilling } from '../../contract/billing/simulate.ts'
 import type { Output } from '../../contract/operation.ts'
+import { both } from '../../domain/listed.ts'
 import { figureOf, money } from '../../domain/money.ts'
 import type { Io } from '../io.ts'
 import { section } from '../layout.ts'
 import { table } from '../table.ts'
-import { both, counted } from '../text.ts'
+import { counted } from '../text.ts'
 import { wrapped } from '../wrap.ts'
 
 type Simulation = Output<typeof simulateBilling>

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { Failure } from '../../domain/failure.ts'
-import { both } from '../text.ts'
+import { both } from '../../domain/listed.ts'
 import type { Place } from './place.ts'
 
 const fields = ['workspace', 'org', 'project'] as const

@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../../domain/failure.ts'
+import { either } from '../../domain/listed.ts'
 import { milliseconds } from '../duration.ts'
 import { inCi } from '../environment.ts'
-import { either } from '../text.ts'
 import { envStore, tokenIn } from './env.ts'
 import { fileStore } from './file.ts'
 import { trustIn } from './job.ts'

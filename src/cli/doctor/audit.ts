@@ -1,6 +1,7 @@
 import type { ChainHealth } from '../../client/daemon/health.ts'
+import { both } from '../../domain/listed.ts'
 import { age } from '../age.ts'
-import { both, counted } from '../text.ts'
+import { counted } from '../text.ts'
 import { type Check, type Finding, fail, ok, warn } from './check.ts'
 
 const day = 86_400_000

@@ -1,6 +1,6 @@
 import type { Output } from '../../contract/operation.ts'
 import { quotaWorkspace } from '../../contract/workspace/quota.ts'
-import { both } from '../text.ts'
+import { both } from '../../domain/listed.ts'
 import { type Check, type Finding, ok, unknown, warn } from './check.ts'
 
 type Ceilings = Output<typeof quotaWorkspace>['ceilings']

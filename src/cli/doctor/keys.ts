@@ -1,7 +1,8 @@
+import { both } from '../../domain/listed.ts'
 import { reminderDays } from '../../domain/reminder.ts'
 import { keysThatEnd, markOf } from '../key-ending.ts'
 import { nowThere } from '../now-there.ts'
-import { both, counted } from '../text.ts'
+import { counted } from '../text.ts'
 import { type Check, type Finding, ok, unknown, warn } from './check.ts'
 
 const farthest = Math.max(...reminderDays)

@@ -1,6 +1,6 @@
 import { type Failure, isFailure } from '../../domain/failure.ts'
+import { both } from '../../domain/listed.ts'
 import type { Run } from '../run.ts'
-import { both } from '../text.ts'
 import { byItself, type Check, type Finding, unknown } from './check.ts'
 import { type Ground, openGround } from './ground.ts'
 

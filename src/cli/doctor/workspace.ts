@@ -1,5 +1,5 @@
 import { getAccount } from '../../contract/account/get.ts'
-import { both } from '../text.ts'
+import { both } from '../../domain/listed.ts'
 import { type Check, type Finding, ok, warn } from './check.ts'
 import type { Ground } from './ground.ts'
 

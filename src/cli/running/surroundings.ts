@@ -1,8 +1,8 @@
 import { withoutCredentials } from '../../client/without-credentials.ts'
 import { readCredential } from '../../domain/credential.ts'
 import { Failure } from '../../domain/failure.ts'
+import { both } from '../../domain/listed.ts'
 import type { Env } from '../../domain/permission.ts'
-import { both } from '../text.ts'
 
 const live = /ptc_sk_live_[0-9A-Za-z]{12}_/
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { either } from '../../domain/listed.ts'
 import type { Io } from '../io.ts'
-import { either } from '../text.ts'
 import { feed } from './fed.ts'
 import { noSink, nothingToAbandon, type Sink } from './sink.ts'
 

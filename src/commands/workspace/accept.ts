@@ -1,6 +1,6 @@
 import { command } from '../../cli/command.ts'
-import { both } from '../../cli/text.ts'
 import { acceptWorkspace } from '../../contract/workspace/accept.ts'
+import { both } from '../../domain/listed.ts'
 
 export default command(acceptWorkspace, {
   examples: ['workspace accept --workspace acme'],

@@ -1,6 +1,7 @@
 import { command } from '../../cli/command.ts'
-import { both, minute } from '../../cli/text.ts'
+import { minute } from '../../cli/text.ts'
 import { transferWorkspace } from '../../contract/workspace/transfer.ts'
+import { both } from '../../domain/listed.ts'
 
 export default command(transferWorkspace, {
   examples: [

@@ -1,3 +1,4 @@
+import { either } from '../listed.ts'
 import type { Obstacle } from '../obstacle.ts'
 import type { Change, Quantities } from './change.ts'
 import { isOver, type Subscription, type SubscriptionState } from './subscription.ts'
@@ -19,9 +20,6 @@ const possible: Readonly<Record<Change['kind'], string>> = {
   cancel: 'it can be cancelled',
   resume: 'it can go on',
 }
-
-const either = (names: readonly string[]): string =>
-  `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
 /** What stands in the way of a change, as far as the subscription itself knows. */
 export function obstaclesTo(given: Subscription, change: Change): Obstacle[] {

@@ -1,7 +1,7 @@
 import { addMethod } from '../../../contract/billing/method/add.ts'
 import { listMethods } from '../../../contract/billing/method/list.ts'
 import { isFailure } from '../../../domain/failure.ts'
-import { both } from '../../text.ts'
+import { both } from '../../../domain/listed.ts'
 import { same } from '../differs.ts'
 import type { Step } from '../road.ts'
 

@@ -1,7 +1,7 @@
 import { accountCard } from '../../../cli/billing/account-card.ts'
 import { command } from '../../../cli/command.ts'
-import { both } from '../../../cli/text.ts'
 import { createBillingAccount } from '../../../contract/billing/account/create.ts'
+import { both } from '../../../domain/listed.ts'
 
 export default command(createBillingAccount, {
   examples: [
